@@ -1,0 +1,21 @@
+"""What can go wrong in a way that the analyst should read."""
+
+
+class CairnError(Exception):
+    """A failure whose message is written for the analyst: what happened, where, and the next step."""
+
+
+class UnreadableInput(CairnError):
+    """A file or text that cannot become a report; the message names it and says why."""
+
+
+class MissingPublicationDate(UnreadableInput):
+    """A report without a publication date: Cairn asks for it and never takes it from the clock."""
+
+
+class GeocoderUnavailable(CairnError):
+    """A geocoding service could not be asked, which is not the same as "not found"."""
+
+
+class RecordUnreadable(CairnError):
+    """The system of record exists and cannot be opened; it has been left untouched."""
