@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from lib.view import View
@@ -318,3 +319,28 @@ class Extraction:
 
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = field(default=())
+
+
+class MarkKind(StrEnum):
+    """How a place is drawn: filled, hollow, grey."""
+
+    COUNTED = "counted"
+    CONTAINED = "contained"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the map.
+
+    `counted` (filled) holds people who are in the toll; `contained` (hollow) people who lie inside a figure
+    counted elsewhere or may; `named` (grey) is a place that reports name without a figure. `figure` is the
+    number of people that gives it its size, null for `named`; `by_category` splits it.
+    """
+
+    place: Place
+    kind: MarkKind
+    figure: int | None = None
+    by_category: tuple[tuple[Category, int], ...] = ()
+    claims: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
