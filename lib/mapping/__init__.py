@@ -1,0 +1,24 @@
+"""The map: hardened folium, a base map of our own, marks as numbers, and what a click meant."""
+
+from lib.mapping.hardening import harden
+
+harden()
+
+from lib.mapping.base import Viewport, base_map, fit, viewport  # noqa: E402
+from lib.mapping.basemap import Basemap, Label, Labels  # noqa: E402
+from lib.mapping.marks import RETURNED, click_count, clicked, marks_layer, undrawn  # noqa: E402
+
+__all__ = [
+    "RETURNED",
+    "Basemap",
+    "Label",
+    "Labels",
+    "Viewport",
+    "base_map",
+    "click_count",
+    "clicked",
+    "fit",
+    "marks_layer",
+    "undrawn",
+    "viewport",
+]
