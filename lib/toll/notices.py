@@ -1,0 +1,80 @@
+"""Inconsistencies that an analyst should see rather than have smoothed away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.model import Claim
+from lib.toll.account import Account, Entry, figure
+from lib.toll.sources import same_source
+from lib.vocabulary import Bucket
+
+FAR = 0.1
+"""Rivals that differ by more than a tenth are contested (VOCABULARY: status)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`kind` names what is odd; `claims` are the sentences that show it; `figures` the numbers, in their order."""
+
+    kind: str
+    claims: tuple[str, ...] = ()
+    figures: tuple[int, ...] = ()
+
+
+def notices(account: Account, entries: Sequence[Entry], everything: Mapping[str, Claim]) -> tuple[Notice, ...]:
+    """Mixed sources, parts above their total, a total that shrank, a rival far away."""
+    found = [
+        *_mixed(account.counted),
+        *_parts_above_total(account),
+        *_shrinking(entries, everything),
+        *_far_rivals(account, entries, everything),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
+    heads: list[Claim] = []
+    for claim in counted:
+        if claim.source_original and not any(
+            same_source(claim.source_original, head.source_original) for head in heads
+        ):
+            heads.append(claim)
+    if len(heads) > 1:
+        yield Notice("sources-mixed", tuple(head.id for head in heads), tuple(map(figure, heads)))
+
+
+def _parts_above_total(account: Account) -> Iterator[Notice]:
+    for total in account.totals:
+        parts = [c for c in account.near(total) if account.covers(total, c)]
+        added = sum(map(figure, parts))
+        own = any(same_source(total.source_original, part.source_original) for part in parts)
+        if own and len(parts) > 1 and total.count.high is not None and added > total.count.high:
+            yield Notice(
+                "parts-above-total",
+                (total.id, *(part.id for part in parts)),
+                (total.count.high, *map(figure, parts)),
+            )
+
+
+def _shrinking(entries: Sequence[Entry], everything: Mapping[str, Claim]) -> Iterator[Notice]:
+    for entry in entries:
+        if entry.bucket is Bucket.SUPERSEDED and entry.rule != "component-of-replaced" and entry.because:
+            older, newer = everything[entry.claim], everything[entry.because]
+            if figure(newer) < figure(older):
+                yield Notice("total-shrank", (older.id, newer.id), (figure(older), figure(newer)))
+
+
+def _far_rivals(account: Account, entries: Sequence[Entry], everything: Mapping[str, Claim]) -> Iterator[Notice]:
+    for entry in entries:
+        if entry.bucket is not Bucket.RIVAL or entry.because is None:
+            continue
+        rival = everything[entry.claim]
+        spoken_of = (
+            [c for c in account.near(rival) if account.rivals(rival, c)] if rival.id in account.claims else []
+        )
+        ours = sum(map(figure, spoken_of)) or figure(everything[entry.because])
+        if abs(ours - figure(rival)) > FAR * max(ours, figure(rival)):
+            shown = spoken_of or [everything[entry.because]]
+            yield Notice("rival-far", (rival.id, *(c.id for c in shown)), (figure(rival), ours))

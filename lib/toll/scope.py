@@ -1,0 +1,172 @@
+"""What a claim covers, and what can be proved about two of them: disjoint, inside, the same.
+
+Every function answers True only for a proof. A null place or period proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lib.model import Claim, DateInterval, Place, Places
+from lib.vocabulary import SITES, Category, Demographic, LocationRole, Outcome, RelationType
+
+AGE_AND_SEX = frozenset({Demographic.CHILDREN, Demographic.WOMEN, Demographic.MEN})
+"""These exclude each other; a journalist may be a woman."""
+
+INSIDE = frozenset({RelationType.COMPONENT_OF, RelationType.WITHIN})
+"""These say that everybody in one claim is also in the other."""
+
+UPWARD = INSIDE | {RelationType.SAME_AS}
+INHERITS = frozenset({RelationType.COMPONENT_OF, RelationType.SAME_AS})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Outcome × category (or demographic) × place × period of a claim, with what it inherits from its total."""
+
+    outcome: Outcome
+    category: Category
+    demographic: Demographic | None
+    place: Place | None
+    period: DateInterval | None
+
+
+def scopes_of(claims: Iterable[Claim]) -> dict[str, Scope]:
+    """The scope of each claim by id; a part or a repeat inherits the place and period that it does not state."""
+    by_id = {claim.id: claim for claim in claims}
+    return {claim.id: _scope(claim, by_id) for claim in by_id.values()}
+
+
+def _scope(claim: Claim, by_id: Mapping[str, Claim]) -> Scope:
+    place, period = site(claim), claim.period
+    seen = {claim.id}
+    parent = _total_of(claim, by_id)
+    while parent is not None and parent.id not in seen and (place is None or period is None):
+        seen.add(parent.id)
+        if place is None and claim.place is None:
+            place = site(parent)
+        period = period or parent.period
+        parent = _total_of(parent, by_id)
+    return Scope(claim.outcome, claim.category, claim.demographic, place, period)
+
+
+def _total_of(claim: Claim, by_id: Mapping[str, Claim]) -> Claim | None:
+    totals = (by_id.get(r.target) for r in claim.relations if r.type in INHERITS)
+    return next((total for total in totals if total is not None), None)
+
+
+def site(claim: Claim) -> Place | None:
+    """Where it happened, null where that is not known: a burial or a refuge says nothing about it."""
+    if claim.mention is None or claim.mention.role in SITES:
+        return claim.place
+    left = claim.outcome is Outcome.DISPLACED and claim.mention.role is LocationRole.ORIGIN
+    return claim.place if left else None
+
+
+def categories_disjoint(one: Category, other: Category) -> bool:
+    """The three known casualty types exclude each other; "not stated" may be any of them."""
+    return one is not other and Category.UNKNOWN not in (one, other)
+
+
+def category_contains(outer: Category, inner: Category) -> bool:
+    """A figure for "not stated" holds people of every type."""
+    return outer is inner or outer is Category.UNKNOWN
+
+
+def demographics_disjoint(one: Demographic | None, other: Demographic | None) -> bool:
+    """Children, women and men exclude each other."""
+    return one is not other and one in AGE_AND_SEX and other in AGE_AND_SEX
+
+
+def demographic_contains(outer: Demographic | None, inner: Demographic | None) -> bool:
+    """A figure without a demographic holds people of every one."""
+    return outer is None or outer is inner
+
+
+def places_disjoint(one: Place | None, other: Place | None, places: Places) -> bool:
+    """Only two resolved places can be shown to share no ground."""
+    return one is not None and other is not None and places.disjoint(one, other)
+
+
+def place_contains(outer: Place | None, inner: Place | None, places: Places) -> bool:
+    """Whether the inner place certainly lies in the outer one."""
+    if outer is None or inner is None:
+        return False
+    return places.same(outer, inner) or places.contains(outer, inner)
+
+
+def same_place(one: Place | None, other: Place | None, places: Places) -> bool:
+    """Whether both are known and one place."""
+    return one is not None and other is not None and places.same(one, other)
+
+
+def periods_disjoint(one: DateInterval | None, other: DateInterval | None) -> bool:
+    """Whether both are known and share no day."""
+    return one is not None and other is not None and not one.overlaps(other)
+
+
+def period_contains(outer: DateInterval | None, inner: DateInterval | None) -> bool:
+    """Whether both are known and every day of the inner one lies in the outer one."""
+    return outer is not None and inner is not None and outer.contains(inner)
+
+
+def same_first_day(one: DateInterval | None, other: DateInterval | None) -> bool:
+    """Whether both are known and begin together: a running total keeps its first day while its last moves."""
+    return one is not None and other is not None and one.start == other.start
+
+
+def disjoint(one: Scope, other: Scope, places: Places) -> bool:
+    """Whether no person can be counted by both."""
+    return (
+        one.outcome is not other.outcome
+        or categories_disjoint(one.category, other.category)
+        or demographics_disjoint(one.demographic, other.demographic)
+        or periods_disjoint(one.period, other.period)
+        or places_disjoint(one.place, other.place, places)
+    )
+
+
+def contains(outer: Scope, inner: Scope, places: Places) -> bool:
+    """Whether everybody whom `inner` can count is counted by `outer`."""
+    return period_contains(outer.period, inner.period) and _contains_but_for_time(outer, inner, places)
+
+
+def rivals_cover(outer: Scope, inner: Scope, places: Places) -> bool:
+    """Whether another source's `outer` speaks of all that `inner` speaks of.
+
+    Running totals from one first day are compared although their last days differ by the day of reporting.
+    """
+    in_time = period_contains(outer.period, inner.period) or same_first_day(outer.period, inner.period)
+    return in_time and _contains_but_for_time(outer, inner, places)
+
+
+def inside_or_undated(outer: Scope, inner: Scope, places: Places) -> bool:
+    """As `contains`, but a claim without a date of its own may lie in a dated one.
+
+    Good enough to file a claim that is not counted anyway, never to bound a toll.
+    """
+    in_time = inner.period is None or period_contains(outer.period, inner.period)
+    return in_time and _contains_but_for_time(outer, inner, places)
+
+
+def one_scope(one: Scope, other: Scope, places: Places) -> bool:
+    """Whether two claims speak of the same thing: type, demographic, place, and a shared day."""
+    return (
+        one.outcome is other.outcome
+        and one.category is other.category
+        and one.demographic is other.demographic
+        and one.period is not None
+        and other.period is not None
+        and one.period.overlaps(other.period)
+        and same_place(one.place, other.place, places)
+    )
+
+
+def _contains_but_for_time(outer: Scope, inner: Scope, places: Places) -> bool:
+    return (
+        outer.outcome is inner.outcome
+        and category_contains(outer.category, inner.category)
+        and demographic_contains(outer.demographic, inner.demographic)
+        and place_contains(outer.place, inner.place, places)
+    )

@@ -1,0 +1,164 @@
+"""What must hold for any claims, under the rule `highest`."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.model import Claim, Count, Relation
+from lib.toll import figure, toll
+from lib.toll.account import is_vague
+from lib.toll.graph import ancestors
+from lib.toll.scope import disjoint, scopes_of
+from lib.view import View
+from lib.vocabulary import Bucket, Category, CountKind, Demographic, RelationType, ReviewState
+from tests.toll.world import PLACES, WORLD, claim, march
+
+counts = st.one_of(
+    st.integers(1, 60).map(Count.exact),
+    st.integers(1, 60).map(Count.at_least),
+    st.integers(1, 60).map(Count.about),
+    st.integers(1, 60).map(Count.up_to),
+    st.tuples(st.integers(1, 30), st.integers(31, 60)).map(lambda pair: Count.between(*pair)),
+    st.sampled_from([24, 40]).map(Count.vague),
+)
+periods = st.one_of(
+    st.none(), st.tuples(st.integers(1, 12), st.integers(0, 4)).map(lambda days: march(days[0], sum(days)))
+)
+
+
+@st.composite
+def claim_sets(draw: st.DrawFn, sources: tuple[str | None, ...] = ("A B", "C D", None)) -> list[Claim]:
+    found: list[Claim] = []
+    for number in range(draw(st.integers(1, 8))):
+        relations: tuple[tuple[str, RelationType], ...] = ()
+        if found and draw(st.integers(0, 2)) == 0:
+            relations = ((draw(st.sampled_from(found)).id, draw(st.sampled_from(list(RelationType)))),)
+        found.append(
+            claim(
+                f"c{number}",
+                draw(counts),
+                draw(st.sampled_from(list(Category))),
+                draw(st.one_of(st.none(), st.sampled_from(sorted(PLACES)))),
+                draw(periods),
+                published=draw(st.integers(8, 12)),
+                source=draw(st.sampled_from(sources)),
+                demographic=draw(st.sampled_from([None, None, Demographic.CHILDREN, Demographic.WOMEN])),
+                kind=draw(st.sampled_from([CountKind.INCIDENT, CountKind.INCIDENT, CountKind.BACKGROUND])),
+                relations=relations,
+            )
+        )
+    return found
+
+
+def eligible(claims: list[Claim], view: View) -> list[Claim]:
+    inside = {e.claim for e in toll(claims, view, WORLD).entries if e.bucket not in GONE}
+    return [c for c in claims if c.id in inside]
+
+
+GONE = {Bucket.SUPERSEDED, Bucket.REJECTED, Bucket.BACKGROUND, Bucket.REACHES_BEYOND}
+
+
+@given(claim_sets())
+@settings(max_examples=300, deadline=None)
+def test_it_is_the_greatest_sum_of_pairwise_disjoint_claims(claims: list[Claim]) -> None:
+    found = toll(claims, View(), WORLD)
+    live, scopes = eligible(claims, View()), scopes_of(claims)
+    by_id = in_play = {c.id: c for c in live}
+
+    def speaks_of(claim: Claim) -> list[str]:
+        repeated = ancestors(claim.id, by_id, {RelationType.SAME_AS})
+        return [claim.id, *(id_ for id_ in repeated if id_ in {c.id for c in live})]
+
+    def shown_apart(one: str, other: str) -> bool:
+        if one == other or one in ancestors(other, in_play) or other in ancestors(one, in_play):
+            return False
+        return disjoint(scopes[one], scopes[other], WORLD)
+
+    def apart(one: Claim, other: Claim) -> bool:
+        return all(shown_apart(a, b) for a in speaks_of(one) for b in speaks_of(other))
+
+    def greatest(weigh: object) -> int:
+        stated = [c for c in live if not is_vague(c)]
+        sums = [
+            sum(map(weigh, chosen))  # type: ignore[arg-type]
+            for size in range(len(stated) + 1)
+            for chosen in combinations(stated, size)
+            if all(apart(a, b) for a, b in combinations(chosen, 2))
+        ]
+        return max([*sums, *(weigh(c) for c in live if is_vague(c))])  # type: ignore[operator]
+
+    low, best = greatest(lambda c: c.count.low or 0), greatest(figure)
+    assert found.best == max(low, best)
+    assert found.low <= low
+    assert found.low <= found.best
+    assert found.high is None or found.high >= found.best
+    assert found.best <= sum(max(figure(c), c.count.low or 0) for c in live)
+    assert found.best >= max((figure(c) for c in live), default=0)
+
+
+@given(claim_sets(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], rng: random.Random) -> None:
+    shuffled = rng.sample(claims, len(claims))
+    assert toll(shuffled, View(), WORLD) == toll(claims, View(), WORLD)
+
+
+@given(claim_sets(), st.data())
+@settings(deadline=None)
+def test_what_adds_nothing_changes_nothing(claims: list[Claim], data: st.DataObject) -> None:
+    before = toll(claims, View(), WORLD)
+    of = data.draw(st.sampled_from(claims))
+    added = replace(of, id="added", relations=(Relation("added", of.id, RelationType.SAME_AS, "test"),))
+    childless = not any(r.target == of.id for c in claims for r in c.relations) and not of.relations
+    sure = of.count.low or 0
+    if childless and sure > 1 and data.draw(st.booleans(), label="a part, not a repeat"):
+        part = Count.exact(sure // 2)
+        added = replace(
+            added,
+            count=part,
+            relations=(Relation("added", of.id, RelationType.COMPONENT_OF, "test"),),
+        )
+    after = toll([*claims, added], View(), WORLD)
+    assert (after.low, after.best) == (before.low, before.best)
+    assert not set(after.counted) - set(before.counted) - {"added"}
+
+
+@given(claim_sets(), st.sampled_from([CountKind.BACKGROUND, None]))
+@settings(deadline=None)
+def test_background_and_rejected_claims_change_nothing(claims: list[Claim], kind: CountKind | None) -> None:
+    before = toll(claims, View(), WORLD)
+    silent = claim("added", 500, source=None, kind=kind or CountKind.INCIDENT)
+    if kind is None:
+        silent = replace(silent, review=ReviewState.REJECTED)
+    after = toll([*claims, silent], View(), WORLD)
+    assert (after.low, after.best, after.high, after.counted) == (
+        before.low,
+        before.best,
+        before.high,
+        before.counted,
+    )
+
+
+@given(claim_sets(sources=("A B",)), st.sampled_from(sorted(PLACES)))
+@settings(deadline=None)
+def test_widening_a_view_never_lowers_low(claims: list[Claim], place: str) -> None:
+    narrow = toll(claims, View(place=place, start=march(6).start), WORLD)
+    wider = toll(claims, View(place=place), WORLD)
+    widest = toll(claims, View(), WORLD)
+    assert narrow.low <= wider.low <= widest.low
+    assert narrow.best <= wider.best <= widest.best
+
+
+@given(claim_sets())
+@settings(deadline=None)
+def test_every_row_is_in_exactly_one_bucket(claims: list[Claim]) -> None:
+    found = toll(claims, View(), WORLD)
+    assert sorted(e.claim for e in found.entries) == sorted(c.id for c in claims)
+    by_id = {c.id: c for c in claims}
+    counted = [by_id[id_] for id_ in found.counted]
+    assert found.best == max(sum(map(figure, counted)), sum(c.count.low or 0 for c in counted))
