@@ -14,7 +14,7 @@ class Term(StrEnum):
     en: str
     ar: str
 
-    def __new__(cls, slug: str, en: str, ar: str) -> Self:  # noqa: D102
+    def __new__(cls, slug: str, en: str = "", ar: str = "") -> Self:  # noqa: D102
         term = str.__new__(cls, slug)
         term._value_ = slug
         term.en = en

@@ -13,6 +13,7 @@ from functools import cached_property
 from lib.model import Claim, Places
 from lib.toll.account import Account, Entry, Meeting, figure, is_vague
 from lib.toll.filters import Frame, Standing
+from lib.toll.grades import grades
 from lib.toll.live import published_by, superseded
 from lib.toll.notices import Notice, notices
 from lib.toll.rules import outvoted
@@ -21,7 +22,7 @@ from lib.toll.weigh import bits, heaviest
 from lib.view import View
 from lib.vocabulary import Bucket, Category, CountKind, Outcome, ReviewState
 
-__all__ = ["Entry", "Notice", "Toll", "figure", "toll"]
+__all__ = ["Entry", "Notice", "Toll", "figure", "grades", "toll"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,7 @@
+"""The read side: everything that a page shows for a View, from one snapshot of the record."""
+
+from lib.events.columns import COLUMNS, frame
+from lib.events.selection import Row, Selection, select
+from lib.events.snapshot import Snapshot
+
+__all__ = ["COLUMNS", "Row", "Selection", "Snapshot", "frame", "select"]

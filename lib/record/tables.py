@@ -1,0 +1,112 @@
+"""The tables of the record. Spans are code points, dates are days, `place` is a `lib.model.Place` as JSON."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "cairn_meta",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+"""`schema` is SCHEMA_VERSION; `data` moves with every change, so that readers know when to look again."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("path", Text),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("published", Date, nullable=False),
+    Column("source_office", Text, nullable=False, default=""),
+    Column("source_headline", Text),
+    Column("source_original", Text),
+    Column("source_url", Text, nullable=False, default=""),
+    Column("source_archive_url", Text),
+    Column("source_language", String(20)),
+    UniqueConstraint("report", "published", "source_office", "source_url"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("description", Text),
+    Column("within", JSON, nullable=False),
+    Column("distance_m", Float),
+    Column("place", JSON),
+    Column("score", Float, nullable=False),
+    Column("decided_by", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("candidates", JSON, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("outcome", String(20), nullable=False),
+    Column("category", String(20), nullable=False),
+    Column("demographic", String(30)),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
+    Column("qualifier", String(20), nullable=False),
+    Column("count_kind", String(20), nullable=False),
+    Column("count_start", Integer, nullable=False),
+    Column("count_end", Integer, nullable=False),
+    Column("evidence_start", Integer, nullable=False),
+    Column("evidence_end", Integer, nullable=False),
+    Column("mention_start", Integer),
+    Column("mention_end", Integer),
+    Column("mention_role", String(20)),
+    Column("date_start", Date),
+    Column("date_end", Date),
+    Column("date_prec", Integer),
+    Column("date_text", Text),
+    Column("source_original", Text),
+    Column("actor", Text),
+    Column("voters", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("review", String(30), nullable=False),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("source", ForeignKey("claims.id"), primary_key=True),
+    Column("target", ForeignKey("claims.id"), primary_key=True),
+    Column("type", String(20), primary_key=True),
+    Column("rule", String(40), nullable=False),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+)
