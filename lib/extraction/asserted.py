@@ -1,0 +1,123 @@
+"""Whether a sentence asserts what its words say: no forecast, denial, attempt, condition or plan, and no bystander."""
+
+from __future__ import annotations
+
+import re
+
+from lib.extraction.findings import Finding
+from lib.extraction.tokens import Row
+
+REACH = 6
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refut\w+|dismiss\w+|rejected (?:reports|claims|allegations)|no (?:reports?|evidence|indication)|"
+    r"not true|hoax|unlikely|false(?:ly)?|fabricated|rumou?rs?|retracted|debunked)\b[^;]*$",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"\b(?:if|unless|whether|would|in case|in the event|lest|so that no|fears? (?:that|of)|risk(?:s|ed|ing)? (?:of )?)\b[^,;]*$",
+    re.IGNORECASE,
+)
+PLAN = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt(?:s|ed|ing)?|tr(?:y|ied|ying|ies)|threat(?:s|en|ens|ened|ening)|vow(?:s|ed|ing)?|"
+    r"intend(?:s|ed|ing)?|conspir\w+|want(?:s|ed)?|aim(?:s|ed|ing)?|order(?:s|ed)?|prepar(?:ed|ing|es?)|hop(?:ed|ing|es?)|sought|able|"
+    r"seek(?:s|ing)?|capable|enough|designed|foil(?:ed|s)|thwart(?:ed|s)|prevent(?:ed|s)?|avert(?:ed|s)?|refus(?:ed|ing)|fail(?:ed|s|ing)?|"
+    r"predict(?:ed|s)?|expect(?:ed|s)?|forecast|project(?:ed|s)?|simulat\w+|likely|due|set|going|warn(?:ed|s|ing)? (?:of|against))"
+    r"(?: \w+){0,3}? (?:to|of|against|from|at)(?: \w+ly)?(?: be| have been| have)?\s*$",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(r"\b(?:could|may|might|would|will|can|should|cannot|must)\b", re.IGNORECASE)
+EPISTEMIC = re.compile(r"\b(?:may|might|could) have (?:been )?$", re.IGNORECASE)
+SPEAKING = re.compile(
+    r"(?:[^,;]{0,40})?,? ?(?:said|told|reported|testified|described|recalled|spoke|say|confirmed|recounted|interviewed|"
+    r"witnessed|claimed|gathered|protested|attended|voted|survived|escaped|rescued|were rescued|was rescued|were saved|"
+    r"were freed|were released|was released|was freed|remain in power)\b"
+)
+CITED = re.compile(
+    r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|met|rescued|rescuing|"
+    r"saved|saving|freed|freeing|released|releasing|evacuated to safety|accused|charged|convicted|sentenced|indicted|sought|hunting|"
+    r"deployed|sent|recruited|trained|among|for)\s*$",
+    re.IGNORECASE,
+)
+UNHURT = re.compile(
+    r"[^,;.]{0,60}?\b(?:survived|escaped|rescued|saved|freed|released|unharmed|unhurt|alive|survivors|acquitted|pulled out alive|"
+    r"safely|walked away|recovered from)\b",
+    re.IGNORECASE,
+)
+ACCUSED = re.compile(
+    r"\b(?:accused|suspected|convicted|guilty|charged|wanted|blamed|responsible|sentenced|jailed|hanged|trial|role)\b[^,;]{0,50}\b(?:of|with|for|in|over)\s*"
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def is_asserted(row: Row, finding: Finding) -> bool:
+    """Whether the sentence claims that this number of people suffered it."""
+    text = row.sentence.text
+    first = min(finding.trigger[0], finding.number.span.start)
+    last = max(finding.trigger[1], finding.number.span.end)
+    before, within = text[:first], text[first:last]
+    clause = re.split(r"[;,]|\bbut\b|\bwhile\b", before)[-1]
+    return not (
+        DENIAL.search(before[-120:])
+        or CONDITION.search(clause)
+        or _hypothetical(clause, within)
+        or _negated(clause, within)
+        or PLAN.search(text[: finding.trigger[0]])
+        or _bystander(text, finding)
+    )
+
+
+def _hypothetical(clause: str, within: str) -> bool:
+    near = " ".join(clause.split()[-4:])
+    for words in (near, within):
+        match = FUTURE.search(words)
+        if match is None or (match.group() == "May"):
+            continue
+        if not re.search(r"\b(?:that|who|which)\b", words[match.end() :]):
+            return True
+    return False
+
+
+def _negated(clause: str, within: str) -> bool:
+    near = " ".join(clause.split()[-4:])
+    words = r"\b(?:not|never|nobody|none|neither|without|no one|no)\b(?! (?:fewer|less|more|only|longer))|n't\b"
+    return bool(re.search(words, near, re.IGNORECASE) or re.search(words, _plain(within), re.IGNORECASE))
+
+
+def _plain(within: str) -> str:
+    """Without the asides between a number and its verb, whose negations are not its own."""
+    return re.sub(r"\([^)]*\)|,[^,]*,|-[^-]*-", " ", within)
+
+
+def _bystander(text: str, finding: Finding) -> bool:
+    """Rescued, interviewed, quoted or accused people, whose number stands near somebody else's fate."""
+    number = finding.number
+    before, after = text[: number.span.start], text[finding.phrase[1] :]
+    if finding.trigger[0] >= number.span.start:
+        between = text[finding.phrase[1] : max(finding.trigger[0], finding.phrase[1])]
+        if SPEAKING.match(between) or re.search(
+            r"\b(?:said|told|survived|rescued|saved|freed)\b", _plain(between)
+        ):
+            return True
+    if CITED.search(before) and finding.trigger[0] > number.span.start:
+        return not re.search(r"\b(?:among|for|sent|said|say)\s*$", before)
+    if finding.trigger[0] < number.span.start and UNHURT.match(after) and finding.rule != "active":
+        return (
+            re.match(
+                r"(?: were| was|,? who| had| have| others?| people)* (?:survived|escaped|rescued|saved|freed|released|unharmed|unhurt|alive)",
+                after,
+            )
+            is not None
+        )
+    return False
+
+
+def names_a_speaker(text: str, finding: Finding) -> bool:
+    """ "Ali, a resident of the town, said": the article introduces somebody who is named, not a casualty."""
+    if not finding.number.article:
+        return False
+    before = text[: finding.number.span.start]
+    return (
+        re.search(r"[A-ZÀ-Þ][\w'-]+(?: \([^)]*\))?, ?$", before) is not None
+        or re.search(r"\b(?:by|as|like)\s*$", before) is not None
+    )

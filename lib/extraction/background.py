@@ -1,0 +1,58 @@
+"""Figures named for context: another event, an older total, a whole war, last year; and totals of the news itself."""
+
+from __future__ import annotations
+
+import re
+
+from lib.extraction.dates import FOREVER, DateMention
+from lib.extraction.drafts import Draft
+
+WAR_SUBJECT = re.compile(
+    r"\b(?:the|a|an|his|its|this|whose)? ?(?:[\w'-]+ ){0,4}(?:war|conflict|insurgency|crisis|rebellion|uprising|campaign|genocide|insurrection|"
+    r"struggle|dispute|strife|unrest|bloodshed|decade|violence)\b[^.;]{0,50}?\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|displaced|left|cost|wounded|"
+    r"taken|forced|uprooted|resulted|caused|seen)\b",
+    re.IGNORECASE,
+)
+IN_WAR = re.compile(
+    r"(?:have|has|had) (?:\w+ )?(?:been |died|lost|fled)[^.;]{0,60}\b(?:in|during|since|over|throughout) (?:the |its |their |a )?(?:[\w'-]+ ){0,4}"
+    r"(?:war|conflict|insurgency|uprising|crisis|fighting broke|decade|years)\b",
+    re.IGNORECASE,
+)
+ELSEWHEN = re.compile(
+    r"\b(?:anniversary|commemorat\w+|last year|a year (?:ago|earlier|before)|years? (?:ago|earlier|before)|earlier this (?:month|year)|last month|"
+    r"months? (?:ago|earlier|before)|previous (?:attack|incident|massacre|year|month|strike|bombing)s?|so far this year|this year alone|"
+    r"in (?:a )?similar (?:attack|incident|strike|raid|bombing)s?|deadliest (?:\w+ )*since|worst (?:\w+ )*since|in the past (?:year|decade|month)|"
+    r"history of|in recent (?:years|months)|over the years|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)|every year|each year|annually|since the start of the year|"
+    r"since the beginning of the year|decades|two weeks ago|weeks? (?:ago|earlier|before)|last week|in an earlier|the previous week)\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(item: Draft, dates: tuple[DateMention, ...], *, lead: bool, main_distant: bool) -> bool:
+    """Whether the figure belongs to another event or an older or wider total than the report's own."""
+    text = item.sentence.text
+    clause = _clause(text, item)
+    if not lead and _has_war_total(text, item):
+        return True
+    distant = [mention for mention in dates if mention.distant and _beside(text, item, mention)]
+    if distant and not main_distant and not (lead and distant[0].since):
+        return True
+    return not lead and ELSEWHEN.search(clause) is not None and not main_distant
+
+
+def _has_war_total(text: str, item: Draft) -> bool:
+    clause = _clause(text, item)
+    return any(pattern.search(clause) for pattern in (WAR_SUBJECT, IN_WAR, FOREVER))
+
+
+def _clause(text: str, item: Draft) -> str:
+    """The words around the figure up to a semicolon, "while" or "but"."""
+    cuts = [match.end() for match in re.finditer(r";|,? (?:while|but|whereas) ", text)]
+    left = max((cut for cut in cuts if cut <= item.at[0]), default=0)
+    right = min((cut for cut in cuts if cut > item.at[1]), default=len(text))
+    return text[left:right]
+
+
+def _beside(text: str, item: Draft, mention: DateMention) -> bool:
+    left, right = sorted((item.at[0], mention.start))
+    return not re.search(r";| while | but ", text[left:right])

@@ -1,0 +1,102 @@
+"""From drafts and links to the claims that the rest of Cairn reads."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from lib.extraction.drafts import Draft
+from lib.extraction.reading import read
+from lib.extraction.relations import Link, relate
+from lib.model import Claim, Extraction, Relation, claim_id
+from lib.vocabulary import CountKind, RelationType
+
+
+def extract(text: str, published: date, *, report: str | None = None) -> Extraction:
+    """The claims of `text` ordered by their count span, with relations, and every place it names.
+
+    `report` is the report's id, SHA-256 of the text where it is not given. The same text and day give the same
+    answer. A text without a claim gives an empty one.
+    """
+    reading = read(text, published)
+    links = relate(reading.drafts)
+    drafts = _inherited(reading.drafts, links)
+    return Extraction(_claims(drafts, links, report or _sha256(text), published), reading.mentions)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _inherited(drafts: list[Draft], links: list[Link]) -> list[Draft]:
+    """Parts take the place, days and source that they do not state from their total, and a total its parts' source."""
+    done = list(drafts)
+    for link in sorted(links, key=lambda found: found.target):
+        if link.type in (RelationType.COMPONENT_OF, RelationType.SAME_AS):
+            done[link.source] = _from_parent(done[link.source], done[link.target], link.type)
+    for link in links:
+        part, total = done[link.source], done[link.target]
+        if link.type is RelationType.COMPONENT_OF and total.source is None and not total.sentence.heading:
+            done[link.target] = replace(total, source=part.source)
+    return done
+
+
+def _from_parent(part: Draft, total: Draft, kind: RelationType) -> Draft:
+    if not part.place_given and (total.mention is not None or kind is RelationType.COMPONENT_OF):
+        part = replace(part, mention=total.mention)
+    if not part.date_given and total.period is not None:
+        part = replace(part, period=total.period, date_text=total.date_text)
+    if part.source is None and kind is RelationType.COMPONENT_OF:
+        part = replace(part, source=total.source)
+    if (
+        kind is RelationType.COMPONENT_OF
+        and part.demographic is not None
+        and total.category.value in ("government_security", "armed_group")
+    ):
+        part = replace(part, category=total.category)
+    return part
+
+
+def _claims(drafts: list[Draft], links: list[Link], report: str, published: date) -> tuple[Claim, ...]:
+    ids = [claim_id(report, item.span, item.outcome, item.category, item.demographic) for item in drafts]
+    claims = []
+    for position, item in enumerate(drafts):
+        own = tuple(
+            Relation(ids[link.source], ids[link.target], link.type, link.rule, link.cue)
+            for link in links
+            if link.source == position
+        )
+        claims.append(
+            Claim(
+                id=ids[position],
+                report=report,
+                published=published,
+                outcome=item.outcome,
+                category=item.category,
+                demographic=item.demographic,
+                count=item.count,
+                count_kind=_kind(position, drafts, links),
+                count_span=item.span,
+                evidence_span=item.sentence.span,
+                mention=item.mention,
+                period=item.period,
+                date_text=item.date_text,
+                source_original=item.source,
+                voters=item.voters,
+                confidence=item.confidence,
+                relations=own,
+            )
+        )
+    return tuple(sorted(claims, key=lambda claim: claim.count_span))
+
+
+def _kind(position: int, drafts: list[Draft], links: list[Link]) -> CountKind:
+    item = drafts[position]
+    if item.background:
+        return CountKind.BACKGROUND
+    if any(link.source == position and link.type is RelationType.COMPONENT_OF for link in links):
+        return CountKind.COMPONENT
+    holds = any(link.target == position and link.type is RelationType.WITHIN for link in links)
+    long = item.period is not None and item.period.days > 2
+    return CountKind.CUMULATIVE if holds or long else CountKind.INCIDENT

@@ -1,0 +1,322 @@
+"""When something happened, read from a sentence against the day its report came out.
+
+A weekday is the last one on or before publication; a month and day without a year is the last such day; "night of
+March 8 to 9", "two days of clashes", "since Thursday" and "over the weekend" are spans.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lib.extraction.numbers import word_value
+from lib.model import DateInterval
+from lib.vocabulary import DatePrec
+
+WEEKDAYS = {name.lower(): index for index, name in enumerate(calendar.day_name)}
+MONTHS = {name.lower(): index for index, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): index for index, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+
+_months = "|".join(sorted(MONTHS, key=len, reverse=True))
+_days = "|".join(WEEKDAYS)
+_ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
+_amount = (
+    r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|several|"
+    r"a few|a couple of|few"
+)
+_part = r"(?:early |late |the early hours of |on the (?:morning|evening|night|afternoon) of |the night of |the (?:morning|evening) of )?"
+_after = r"(?: (?:morning|evening|night|afternoon|overnight|dawn|before dawn))?"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Days that a sentence names, the words that name them and their offsets in the sentence.
+
+    `duration` marks a length without a start ("two days of clashes"); `distant` a time before the present events
+    ("last year", "in 2014", "since the war began").
+    """
+
+    interval: DateInterval
+    text: str
+    start: int
+    end: int
+    duration: bool = False
+    distant: bool = False
+    since: bool = False
+
+
+Reader = Callable[[re.Match[str], date], "DateInterval | None"]
+
+
+def _on(day: date) -> DateInterval:
+    return DateInterval(day, day, DatePrec.DAY)
+
+
+def _last_weekday(name: str, published: date) -> date:
+    return published - timedelta(days=(published.weekday() - WEEKDAYS[name.lower()]) % 7)
+
+
+def _last_such_day(month: int, day: int, published: date) -> date | None:
+    for year in (published.year, published.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= published:
+            return found
+    return None
+
+
+def _weekday(match: re.Match[str], published: date) -> DateInterval | None:
+    day = _last_weekday(match["day"], published)
+    if (match["last"] or "").strip().lower() == "last" and (published - day).days < 2:
+        day -= timedelta(days=7)
+    night = re.search(r"overnight|night", match.group(), re.IGNORECASE)
+    overnight = night is not None and re.search(r"overnight (?:into|to)", match.group(), re.IGNORECASE) is not None
+    return DateInterval.spanning(day - timedelta(days=1), day) if overnight else _on(day)
+
+
+def _weekday_span(match: re.Match[str], published: date) -> DateInterval | None:
+    end = _last_weekday(match["second"], published)
+    start = end - timedelta(days=(end.weekday() - WEEKDAYS[match["first"].lower()]) % 7)
+    return DateInterval.spanning(start, end)
+
+
+def _full(match: re.Match[str], published: date) -> DateInterval | None:
+    month, day = MONTHS[match["month"].lower().rstrip(".")], int(re.sub(r"\D", "", match["date"]))
+    if match["year"]:
+        return _on(date(int(match["year"]), month, day)) if _valid(int(match["year"]), month, day) else None
+    found = _last_such_day(month, day, published)
+    return _on(found) if found else None
+
+
+def _valid(year: int, month: int, day: int) -> bool:
+    return 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _day_span(match: re.Match[str], published: date) -> DateInterval | None:
+    first_month = MONTHS[match["month"].lower().rstrip(".")]
+    second_month = MONTHS[match["month2"].lower().rstrip(".")] if match["month2"] else first_month
+    year = int(match["year"]) if match["year"] else None
+    day, day2 = (int(re.sub(r"\D", "", match[name])) for name in ("date", "date2"))
+    end = _dated(year, second_month, day2, published)
+    start = _dated(end.year, first_month, day, end) if end else None
+    return DateInterval.spanning(start, end) if start and end and start <= end else None
+
+
+def _dated(year: int | None, month: int, day: int, published: date) -> date | None:
+    if year is None:
+        return _last_such_day(month, day, published)
+    return date(year, month, day) if _valid(year, month, day) else None
+
+
+def _iso(match: re.Match[str], published: date) -> DateInterval | None:
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    return _on(date(year, month, day)) if 1 <= month <= 12 and _valid(year, month, day) else None
+
+
+def _month(match: re.Match[str], published: date) -> DateInterval | None:
+    month = MONTHS[match["month"].lower().rstrip(".")]
+    year = int(match["year"]) if match["year"] else published.year - (month > published.month)
+    if (match["last"] or "").strip().lower() == "last" and not match["year"] and year == published.year:
+        year -= month == published.month
+    return DateInterval(
+        date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), DatePrec.MONTH
+    )
+
+
+def _year(match: re.Match[str], published: date) -> DateInterval | None:
+    year = int(match["year"])
+    return DateInterval(date(year, 1, 1), date(year, 12, 31), DatePrec.YEAR) if year <= published.year else None
+
+
+def _relative(match: re.Match[str], published: date) -> DateInterval | None:
+    word = re.sub(r"\s+", " ", match.group().lower())
+    yesterday = published - timedelta(days=1)
+    if "day before yesterday" in word:
+        return _on(published - timedelta(days=2))
+    if "yesterday" in word or word == "last night":
+        return _on(yesterday)
+    if "overnight" in word:
+        return DateInterval.spanning(yesterday, published)
+    return _on(published)
+
+
+def _weekend(match: re.Match[str], published: date) -> DateInterval | None:
+    sunday = _last_weekday("sunday", published)
+    saturday = published if published.weekday() == 5 else sunday - timedelta(days=1)
+    return DateInterval.spanning(saturday, max(saturday, sunday))
+
+
+def _this_unit(match: re.Match[str], published: date) -> DateInterval | None:
+    back = match["which"].lower() in ("last", "previous")
+    unit = match["unit"].lower()
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * back)
+        return DateInterval(monday, min(published, monday + timedelta(days=6)), DatePrec.WEEK)
+    if unit == "month":
+        first = published.replace(day=1)
+        end = first - timedelta(days=1) if back else published
+        return DateInterval(end.replace(day=1), end, DatePrec.MONTH)
+    year = published.year - back
+    return DateInterval(date(year, 1, 1), date(year, 12, 31) if back else published, DatePrec.YEAR)
+
+
+def _ago(match: re.Match[str], published: date) -> DateInterval | None:
+    amount, unit = _amount_of(match["amount"]), match["unit"].lower()
+    if unit == "day":
+        return _on(published - timedelta(days=amount))
+    if unit == "week":
+        start = published - timedelta(days=7 * amount + 3)
+        return DateInterval(start, start + timedelta(days=6), DatePrec.WEEK)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - amount
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return DateInterval(date(year, month + 1, 1), date(year, month + 1, last), DatePrec.MONTH)
+    year = published.year - amount
+    return DateInterval(date(year, 1, 1), date(year, 12, 31), DatePrec.YEAR)
+
+
+def _amount_of(words: str) -> int:
+    loose = {"several": 3, "a few": 3, "few": 3, "a couple of": 2, "a": 1, "an": 1}
+    return loose.get(words.lower()) or word_value(words) or 1
+
+
+def _past_days(match: re.Match[str], published: date) -> DateInterval | None:
+    amount, unit = _amount_of(match["amount"] or "one"), match["unit"].lower()
+    length = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * amount
+    days = max(round(length), 1)
+    return DateInterval.spanning(
+        published - timedelta(days=days if unit == "hour" or days == 1 else days), published
+    )
+
+
+def _lasting(match: re.Match[str], published: date) -> DateInterval | None:
+    amount = _amount_of(match["amount"])
+    return (
+        DateInterval.spanning(published - timedelta(days=max(amount - 1, 0)), published) if amount < 15 else None
+    )
+
+
+READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
+    (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), reader)
+    for kind, pattern, reader in (
+        ("date", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
+        (
+            "date",
+            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<month>{_months})\.? (?P<date>{_ordinal})(?: ?- ?| to | and | through | until )"
+            rf"(?:(?P<month2>{_months})\.? )?(?P<date2>{_ordinal}))(?:,? (?P<year>(?:19|20)\d\d))?(?!\d|,\d)",
+            _day_span,
+        ),
+        (
+            "date",
+            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<date>{_ordinal})(?: ?- ?| to | and | through )(?P<date2>{_ordinal})"
+            rf"(?: of)? (?P<month>{_months})(?P<month2>(?!))?)(?:,? (?P<year>(?:19|20)\d\d))?",
+            _day_span,
+        ),
+        (
+            "date",
+            rf"{_part}(?:(?:on )?(?:{_days}),? )?(?P<month>{_months})\.? (?P<date>{_ordinal})(?:,? (?P<year>(?:19|20)\d\d))?(?![\d,]\d)",
+            _full,
+        ),
+        (
+            "date",
+            rf"{_part}(?:(?:on )?(?:{_days}),? )?(?:the )?(?P<date>{_ordinal})(?: of)? (?P<month>{_months})(?:,? (?P<year>(?:19|20)\d\d))?",
+            _full,
+        ),
+        (
+            "date",
+            rf"(?:between |from )?(?P<first>{_days})(?: (?:morning|evening|night|afternoon))?"
+            rf"(?: and | to | through | until | into |-)(?:early |late )?(?P<second>{_days}){_after}",
+            _weekday_span,
+        ),
+        (
+            "date",
+            rf"(?:overnight (?:on|into|to) )?{_part}(?P<last>last |this |past |on )?(?P<day>{_days}){_after}(?:'s)?",
+            _weekday,
+        ),
+        (
+            "month",
+            rf"(?:early |late |mid-?)?(?P<last>last |this |in |since )(?:early |late |mid-?)?(?P<month>{_months})(?: (?P<year>(?:19|20)\d\d))?",
+            _month,
+        ),
+        ("month", rf"(?P<last>)(?P<month>{_months}),? (?P<year>(?:19|20)\d\d)", _month),
+        (
+            "year",
+            r"(?:in|since|of|during|early|late|from|by|until|before) (?P<year>(?:19|20)\d\d)(?! (?:people|civilians|others))",
+            _year,
+        ),
+        (
+            "date",
+            r"the day before yesterday|yesterday(?: (?:morning|evening|afternoon|night))?|last night|overnight|today|"
+            r"this (?:morning|evening|afternoon)|earlier in the day|at dawn|tonight",
+            _relative,
+        ),
+        ("date", r"(?:over |at |during )?(?:the|this|last) weekend", _weekend),
+        (
+            "unit",
+            r"(?P<early>early |earlier |late |later )?(?P<which>this|last|previous) (?P<unit>week|month|year)",
+            _this_unit,
+        ),
+        (
+            "ago",
+            rf"(?:(?:more than|over|nearly|almost|about|some) )?(?P<amount>{_amount}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)",
+            _ago,
+        ),
+        (
+            "past",
+            rf"(?:(?:in|over|during|for|within) )?the (?:past|last|previous) (?:(?P<amount>{_amount}) )?(?P<unit>hour|day|week|month|year)s?",
+            _past_days,
+        ),
+        ("lasting", rf"(?P<amount>{_amount})(?: |-)(?:straight |consecutive )?days?(?= of)", _lasting),
+    )
+)
+SINCE = re.compile(r"\bsince\b[^,;.]{0,20}$", re.IGNORECASE)
+FOREVER = re.compile(
+    r"since (?:the )?(?:war|conflict|uprising|insurgency|revolution|start|beginning|outbreak|fighting|violence|coup|offensive|"
+    r"israel|hostilities|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|uprising) (?:began|started|erupted|broke out)",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str, published: date) -> tuple[DateMention, ...]:
+    """Every day or span that `text` names, in order, the longest reading where several overlap."""
+    found = sorted(_all(text, published), key=lambda mention: (mention.start, mention.start - mention.end))
+    kept: list[DateMention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _all(text: str, published: date) -> Iterator[DateMention]:
+    for kind, pattern, reader in READERS:
+        for match in pattern.finditer(text):
+            interval = reader(match, published)
+            if interval is None or interval.start > published:
+                continue
+            since = SINCE.search(text[: match.start() + 6]) is not None or match.group().lower().startswith(
+                "since"
+            )
+            yield DateMention(
+                interval=_until_now(interval, published) if since else interval,
+                text=match.group().strip(),
+                start=match.start(),
+                end=match.end(),
+                duration=kind in ("lasting", "past"),
+                distant=_is_distant(interval, published),
+                since=since,
+            )
+
+
+def _until_now(interval: DateInterval, published: date) -> DateInterval:
+    return DateInterval.spanning(interval.start, published)
+
+
+def _is_distant(interval: DateInterval, published: date) -> bool:
+    """Whether the days lie too far back to be those of the news that the report brings."""
+    return (published - interval.end).days > 45

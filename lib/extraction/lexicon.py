@@ -1,0 +1,266 @@
+"""The vocabulary of casualty reports in English: outcome triggers, victims, agents, cues.
+
+It holds words of the language only: no rule may name a place or a figure of a report. Country and nationality
+words stand in `lib.extraction.nations`.
+"""
+
+from __future__ import annotations
+
+from lib.vocabulary import Category, Demographic, Outcome
+
+KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
+MISSING, DETAINED, DISPLACED = Outcome.MISSING, Outcome.DETAINED, Outcome.DISPLACED
+EITHER = Outcome.KILLED_OR_INJURED
+
+# Each trigger list: outcome -> patterns over lower-case text. The form says how its victims attach.
+PARTICIPLES = {
+    EITHER: [
+        r"(?!\w+ and \w+ (?:at least |more than )?\d)(?:killed|dead|slain) (?:or|and|or else|and/or) (?:seriously |badly |critically )?(?:wounded|injured|hurt)",
+        r"(?:wounded|injured|hurt) (?:or|and|and/or) killed",
+    ],
+    KILLED: [
+        r"killed|slain|murdered|executed|massacred|assassinated|beheaded|decapitated|slaughtered|lynched|martyred",
+        r"shot (?:and killed|dead|to death)|gunned down|mown down|mowed down|cut down|blown up|buried alive|burned alive",
+        r"(?:burned|burnt|stabbed|beaten|hacked|crushed|trampled|tortured|starved|frozen|clubbed|stoned|bludgeoned)"
+        r" to death|hacked down|burnt alive|found (?:dead|shot|hanged|murdered|slain)|feared (?:dead|killed)",
+        r"neutrali[sz]ed|eliminated|liquidated|electrocuted|asphyxiated|suffocated|strangled|incinerated|hanged",
+        r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:dead|killed)",
+    ],
+    INJURED: [
+        r"wounded|injured|hurt|maimed|shot and wounded|(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|wounds|injuries)",
+        r"hospitali[sz]ed|left (?:wounded|injured|maimed)",
+    ],
+    MISSING: [r"(?:reported|listed|declared|gone|went|left) missing|unaccounted for|forcibly disappeared"],
+    DETAINED: [
+        r"detained|arrested|abducted|kidnapped|captured|imprisoned|jailed|apprehended|seized|rounded up",
+        r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
+    ],
+    DISPLACED: [
+        r"displaced|uprooted|evacuated|left homeless|made homeless|driven (?:out|from)|forced (?:out|from|to flee)"
+    ],
+}
+ACTIVES = {
+    KILLED: [
+        r"kill|kills|killing|murdering|executing|massacring|slaughtering|beheading|assassinating|lynching|slaying",
+        r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?|martyring|hacking to death|neutrali[sz]ing|slew",
+    ],
+    INJURED: [r"wound|wounds|wounding|injure|injures|injuring|hurting|maim|maims|maiming"],
+    DETAINED: [
+        r"detain|detains|detaining|arrest|arrests|arresting|abducts?|abducting|kidnaps?|kidnapping|captures?|capturing|"
+        r"taking hostage|rounding up|seizing"
+    ],
+    DISPLACED: [
+        r"displaces?|displacing|uprooting|evacuating|"
+        r"forc(?:ing|es|ed)(?= (?:[\w,-]+ ){1,6}(?:to (?:flee|leave|abandon)|from|out))|(?:driving|drives|drove)(?= (?:[\w,-]+ ){1,5}(?:from|out))"
+    ],
+}
+INTRANSITIVES = {
+    KILLED: [
+        r"die|dies|died|dying|perish|perished|perishing|succumbed|drowned|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)",
+        r"bled to death|froze to death|starved to death|fell dead|passed away|burned to death|suffocated to death",
+    ],
+    INJURED: [
+        r"(?:suffered|sustained|received|suffering|sustaining) (?:[a-z-]+ ){0,3}?(?:injuries|injury|wounds|burns)",
+        r"(?:treated|being treated|admitted|taken to (?:the )?hospital)",
+    ],
+    MISSING: [r"disappeared|vanished|went missing|(?:are|is|were|was|remain|remains|remained) (?:still )?missing"],
+    DISPLACED: [
+        r"fled|flee|flees|fleeing|left their homes|(?:sought|taken|took|seeking|taking) (?:shelter|refuge)|"
+        r"escaped to|crossed (?:into|the border)|abandoned their homes"
+    ],
+}
+STATES = {
+    KILLED: [r"dead|deceased|lifeless"],
+    INJURED: [r"wounded|injured|hurt"],
+    MISSING: [r"missing|unaccounted for"],
+    DISPLACED: [r"homeless|displaced"],
+}
+NOUNS = {
+    EITHER: [r"casualties|casualty"],
+    KILLED: [
+        r"deaths?|fatalit(?:y|ies)|dead|martyrs?|fatal(?:ly)? (?:victims|shootings)|killings?|murders?|executions?|"
+        r"beheadings?|loss of life"
+    ],
+    INJURED: [r"injur(?:y|ies)|wounded|injured"],
+    DETAINED: [r"arrests?|abductions?|kidnappings?|detentions?|detainees|hostages|captives|abductees"],
+    MISSING: [r"disappearances?|missing"],
+    DISPLACED: [r"displacements?|internally displaced(?: persons| people)?|idps"],
+}
+BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
+TOLLS = [
+    r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|booths?|gates?))|"
+    r"number of (?:people |those |civilians |soldiers |children |victims )?(?:killed|dead|deaths|fatalities|victims|martyrs)|"
+    r"(?:killed|dead|deaths|fatalities) (?:count|tally)"
+]
+LIVES = [r"lives|life"]
+
+CATEGORY_NOUNS = {
+    Category.CIVILIAN: """
+        civilian resident villager worshipper worshiper congregant neighbor neighbour farmer herder fisherman
+        fishermen shopper shopkeeper trader vendor customer passenger commuter traveller traveler motorist driver
+        bus-driver student pupil schoolboy schoolgirl schoolchild teacher professor worker labourer laborer employee
+        miner migrant refugee asylum-seeker protester protestor demonstrator marcher pilgrim mourner reveller reveler
+        partygoer festivalgoer concertgoer wedding-guest guest tourist holidaymaker journalist reporter photographer
+        cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
+        passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
+        housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
+        shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
+        child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow woman women
+        schoolchildren babies rescuer firefighter politician lawmaker mayor councillor diplomat contractor
+        non-combatant noncombatant activist musician engineer merchant muezzin cook gardener
+    """,
+    Category.GOVERNMENT_SECURITY: """
+        soldier troop serviceman servicemen servicewoman servicewomen servicemember service-member policeman policemen
+        policewoman policewomen police officer constable gendarme trooper conscript marine cadet recruit ranger
+        commando guardsman guardsmen sailor airman airmen pilot paratrooper reservist general colonel lieutenant
+        sergeant corporal captain major brigadier jawan personnel security-personnel border-guard prison-guard
+        legionnaire infantryman infantrymen carabiniere carabinieri agent
+    """,
+    Category.ARMED_GROUP: """
+        militant fighter rebel gunman gunmen insurgent terrorist jihadist jihadi islamist militiaman militiamen
+        guerrilla guerilla attacker assailant bomber suicide-bomber bandit gangster extremist combatant separatist
+        mercenary operative raider loyalist outlaw warlord paramilitary sniper hijacker cattle-rustler rustler
+        armed-man dissident mutineer kidnapper commander
+    """,
+    Category.UNKNOWN: """
+        people person persons individual other victim man men male female inmate prisoner detainee suspect casualty
+        member guard peacekeeper national citizen family household survivor adult elderly youth fan supporter
+        spectator relative occupant crew crewman crewmen crew-member rider climber swimmer player soul human folk
+        leader follower official staff staffer truck-driver colleague friend couple twin hostage captive foreigner
+        settler pensioner body bodies corpse figure participant attendee dependent compatriot
+    """,
+}
+IRREGULAR_PLURALS = {
+    "children", "people", "men", "women", "police", "personnel", "staff", "crew", "elderly", "fishermen",
+    "cameramen", "schoolchildren", "folk", "townspeople", "passersby", "passers-by", "bodies", "families",
+}  # fmt: skip
+DEMOGRAPHIC_NOUNS = {
+    Demographic.CHILDREN: """
+        child children boy boys girl girls baby babies infant infants toddler toddlers newborn newborns minor minors
+        kid kids schoolboy schoolboys schoolgirl schoolgirls schoolchild schoolchildren pupil pupils teenager teenagers
+        teen teens youngster youngsters daughter daughters son sons juvenile juveniles underage
+    """,
+    Demographic.WOMEN: """
+        woman women mother mothers grandmother grandmothers wife wives housewife housewives female females widow widows
+        bride nun nuns
+    """,
+    Demographic.MEN: "man men father fathers grandfather grandfathers husband husbands male males",
+    Demographic.JOURNALISTS: """
+        journalist journalists reporter reporters photographer photographers cameraman cameramen correspondent
+        correspondents photojournalist photojournalists
+    """,
+    Demographic.HEALTHCARE_PERSONNEL: """
+        doctor doctors nurse nurses medic medics paramedic paramedics surgeon surgeons midwife midwives physician
+        physicians
+    """,
+    Demographic.AID_WORKERS: "humanitarian humanitarians",
+}
+DEMOGRAPHIC_PHRASES = {
+    Demographic.AID_WORKERS: r"(?:aid|relief|humanitarian|charity|unrwa|un|u\.n\.) (?:workers?|staff(?:ers)?|employees?|volunteers?)",
+    Demographic.HEALTHCARE_PERSONNEL: (
+        r"(?:health(?:care)?|medical|ambulance|hospital|vaccination) "
+        r"(?:workers?|staff(?:ers)?|personnel|crew|crews|professionals?|employees?|volunteers?|drivers?|team)"
+    ),
+    Demographic.JOURNALISTS: r"media (?:workers?|personnel|professionals?)|members of the press",
+}
+CATEGORY_PHRASES = {
+    Category.GOVERNMENT_SECURITY: (
+        r"(?:security|police|army|military|navy|naval|air force|border|coast ?guard|special|intelligence|armed) "
+        r"(?:force|service|services|officers?|personnel|members?|men|guards?|agents?|staff|recruits?|cadets?|forces|troops)"
+        r"|members? of (?:the )?(?:\w+ ){0,3}(?:security|police|army|armed|government|state|government's) ?"
+        r"(?:forces|force|services)?|police(?! station)|\w+ (?:army|police|navy) (?:officers?|men|personnel)|"
+        r"border guards?|national guards?(?:men)?|government (?:forces|troops|soldiers|fighters)|security guards?(?= of the)"
+    ),
+    Category.ARMED_GROUP: (
+        r"armed (?:men|group members|attackers|bandits|assailants)|suicide (?:bombers?|attackers?)|gang (?:members?)|"
+        r"members? of (?:the )?(?:\w+[ -]){0,4}(?:militia|gang|group|militias|cell|faction|brigade|cartel|hamas|hezbollah)|"
+        r"militia (?:members?|fighters?)|(?:rebel|insurgent|militant|terrorist|jihadi|guerrilla|cartel|islamist) "
+        r"(?:fighters?|members?|soldiers?|commanders?|combatants?|forces|leaders?)|"
+        r"(?:rsf|isis|isil|is|hamas|hezbollah|houthi|taliban|ttp|pkk|sdf|m23|al-shabaab|boko haram) "
+        r"(?:members?|fighters?|operatives?|commanders?|militants?|men|soldiers?|forces|terrorists?)"
+    ),
+    Category.CIVILIAN: (
+        r"civilian (?:\w+)|members? of (?:a|the|one|his|her|their) (?:same )?(?:\w+ )?(?:family|household|congregation)|"
+        r"(?:aid|relief|humanitarian|health|medical|construction|factory|farm|media|office|mine|oil|railway|rescue|"
+        r"charity|municipal|sanitation|migrant|hotel) (?:workers?|staff|employees?|volunteers?)|family members|"
+        r"truck drivers?|bus drivers?|wedding guests?|displaced (?:people|persons|civilians|families)|asylum seekers?|"
+        r"school ?(?:children|girls|boys|child|girl|boy)|non-combatants"
+    ),
+}
+NATION_PEOPLE_SUFFIX = ("ians", "ans", "is", "ese", "ish")
+
+# Nouns after a number that say that it counts no people.
+NOT_PEOPLE = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night", "morning", "evening", "afternoon", "weekend", "am", "pm", "meter", "metre", "kilometer", "kilometre", "mile", "km", "foot", "feet", "inch", "yard", "acre", "hectare", "ton", "tonne", "kg", "kilo", "kilogram", "gram", "pound", "liter", "litre", "barrel", "gallon", "degree", "percent", "per", "percentage", "point", "dollar", "euro", "rupee", "shekel", "ruble", "rouble", "lira", "pound", "cent", "naira", "house", "home", "building", "apartment", "flat", "shop", "store", "vehicle", "car", "truck", "bus", "boat", "ship", "vessel", "motorcycle", "tank", "drone", "missile", "rocket", "shell", "bomb", "grenade", "round", "bullet", "weapon", "rifle", "gun", "mine", "airstrike", "strike", "raid", "attack", "explosion", "blast", "bombing", "incident", "clash", "battle", "operation", "front", "village", "town", "city", "district", "province", "state", "region", "country", "nation", "government", "area", "place", "location", "site", "camp", "shelter", "school", "hospital", "clinic", "mosque", "church", "market", "checkpoint", "base", "post", "station", "road", "bridge", "airport", "border", "room", "bed", "floor", "storey", "story", "unit", "brigade", "battalion", "company", "regiment", "squad", "charge", "count", "case", "report", "statement", "video", "photo", "image", "message", "call", "letter", "page", "law", "resolution", "article", "point", "time", "occasion", "stage", "phase", "part", "side", "direction", "front", "group", "faction", "party", "organization", "organisation", "team", "wave", "bag", "box", "bottle", "package", "aircraft", "plane", "jet", "helicopter", "flight", "train", "carriage", "truckload", "convoy", "ambulance", "cow", "goat", "sheep", "camel", "horse", "donkey", "cattle", "livestock", "animal", "dog", "elephant", "chicken", "bird", "crocodile", "election", "vote", "seat", "goal", "match", "game", "point", "run", "wicket", "medal", "round", "season", "award", "film", "book", "song", "plant", "factory", "warehouse", "farm", "field", "well", "tree", "crop", "pipeline", "tower", "line", "network", "system", "earthquake", "flood", "fire", "storm", "quake", "tremor", "aftershock", "magnitude", "article", "verdict", "sentence", "lash", "job", "post", "position", "grave", "tomb", "session", "meeting", "summit", "agreement", "deal", "round", "proposal", "demand", "condition", "question", "reason", "factor", "sector", "settlement", "neighbourhood", "neighborhood", "suburb", "quarter", "municipality", "governorate", "county", "parish", "block", "street", "lane", "hotel", "bullet-wound", "wound", "shot", "gunshot", "injury-free", "headline", "copy", "item"]
+GENERIC_PERSON = {
+    "people",
+    "persons",
+    "person",
+    "individuals",
+    "others",
+    "other",
+    "souls",
+    "humans",
+    "victims",
+    "victim",
+}
+
+AGENTS = {"gunmen", "gunman", "attackers", "assailants", "militants", "bombers", "bomber", "soldiers", "police"}
+
+MODALS = {"could", "may", "might", "would", "will", "can", "should", "shall", "must", "cannot", "'ll", "’ll"}
+NEGATIONS = {
+    "not",
+    "n't",
+    "never",
+    "nobody",
+    "none",
+    "neither",
+    "nor",
+    "without",
+    "denied",
+    "denies",
+    "denying",
+    "no",
+}
+IRREALIS = {
+    "threatened", "threatening", "threaten", "threatens", "plan", "planned", "planning", "plans", "plot", "plotted",
+    "plotting", "attempt", "attempted", "attempting", "tried", "trying", "try", "vowed", "vow", "vows", "intend",
+    "intended", "intending", "hoped", "if", "unless", "whether", "risk", "risks", "risked", "capable", "designed",
+    "foiled", "thwarted", "prevented", "averted", "warned", "feared", "fears", "fear", "avoid", "prevent", "predicted",
+    "expected", "forecast", "projected", "estimating", "scenario", "simulation", "drill", "exercise", "rumours",
+    "rumors", "false", "alleging", "potentially", "aimed", "conspiring", "conspiracy", "wanted",
+}  # fmt: skip
+SAFE = {
+    "rescued", "saved", "freed", "released", "survived", "interviewed", "evacuated", "voted", "attended", "gathered",
+    "participated", "unharmed", "unhurt", "escaped", "rescue", "free", "release", "unscathed", "vaccinated", "trained",
+    "recruited", "deployed", "employed", "recovering", "discharged", "acquitted", "safe", "alive",
+}  # fmt: skip
+
+
+def _table(lists: dict[Category, str]) -> dict[str, Category]:
+    return {form: category for category, words in lists.items() for form in _forms(words)}
+
+
+def _forms(words: str) -> set[str]:
+    singular = {word.replace("-", " ") if word.count("-") == 1 else word for word in words.split()}
+    return singular | {plural for word in singular for plural in _plurals(word)}
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    if word in IRREGULAR_PLURALS or word.endswith(("men", "people", "personnel")):
+        return ()
+    if word.endswith("man"):
+        return (word[:-3] + "men",)
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return (word[:-1] + "ies",)
+    return (word + ("es" if word.endswith(("s", "ch", "sh")) else "s"),)
+
+
+PERSON_NOUNS: dict[str, Category] = _table(CATEGORY_NOUNS) | {"wives": Category.CIVILIAN}
+DEMOGRAPHICS: dict[str, Demographic] = {
+    word: demographic for demographic, words in DEMOGRAPHIC_NOUNS.items() for word in words.split()
+}
+UNIT_NOUNS = frozenset(NOT_PEOPLE) | {plural for word in NOT_PEOPLE for plural in _plurals(word)}
+HEADS_WITH_OF = frozenset(
+    {"members", "member", "employees", "leaders", "leader", "staff", "supporters", "commanders"}
+)
+"""Nouns whose "of" says who the people were ("members of the security forces")."""

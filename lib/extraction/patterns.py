@@ -1,0 +1,175 @@
+"""The second voter: casualty wording as shapes of symbols, without a parser.
+
+It reads headlines, verbless lists and rare wording that a parser trained on full sentences gets wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lib.extraction import lexicon as lx
+from lib.extraction.findings import Finding
+from lib.extraction.people import noun_phrase
+from lib.extraction.tokens import Row
+from lib.vocabulary import Outcome
+
+_INNER = r"[^,;n]{0,12}"
+_ASIDE = rf"(?:,{_INNER},|\([^)]*\)|-[^-;]{{0,24}}-|,I[^;]{{1,30}}?,)"
+_PLACE = r"(?:r[DRwUuqp'.]{0,7}(?:,U[U ]*,?)?)"
+RIGHT = (
+    ("passive", re.compile(rf"(?:{_ASIDE}|{_PLACE}){{0,3}},?R*[HB][HBR]*(?P<t>[vs])"), 0.9),
+    ("intransitive", re.compile(rf"(?:{_ASIDE}|{_PLACE}){{0,3}},?[HBRT]*(?P<t>i)"), 0.9),
+    ("relative", re.compile(r"(?:f[DUw]{1,4})?,?W[HBR]*(?P<t>[vis])"), 0.85),
+    ("reduced", re.compile(rf"{_PLACE}?R*(?P<t>[vs])"), 0.85),
+    ("noun", re.compile(r"[wU]{0,2}(?P<t>[ol])"), 0.85),
+    ("bodies", re.compile(r"[wU]{0,2}(?P<t>b)"), 0.85),
+)
+LEFT = (
+    ("active", re.compile(r"(?P<t>[vx])[RD]*$"), 0.9),
+    ("of", re.compile(r"(?P<t>[oblsv])fD?R*$"), 0.85),
+    ("toll", re.compile(r"(?P<t>t)[^;n.]{0,14}(?:rn[^n]{0,2}T)?R*$"), 0.85),
+    ("label", re.compile(r"(?P<t>[vsoi])[:(-]R*$"), 0.8),
+    ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
+    ("old", re.compile(r"(?P<t>t)[^;]{0,24},(?:[wR]r|[wR]{1,2}r)R*$"), 0.7),
+)
+MEMBER = re.compile(r"I[BDRmw]{0,4}$")
+MEMBERS = (
+    (Outcome.KILLED, re.compile(r"dead|killed|victims")),
+    (Outcome.INJURED, re.compile(r"wounded|injured")),
+    (Outcome.KILLED_OR_INJURED, re.compile(r"casualties")),
+)
+OF_BODIES = {"b": Outcome.KILLED, "l": Outcome.KILLED, "t": Outcome.KILLED}
+
+
+def vote(row: Row, people: list[int]) -> dict[int, Finding]:
+    """For each number of people (by its token index) what the shapes around it say; others are left out."""
+    found = {index: finding for index in people if (finding := _own_trigger(row, index)) is not None}
+    return share(row, people, found)
+
+
+def _own_trigger(row: Row, index: int) -> Finding | None:
+    end = noun_phrase(row, index)
+    near = _near_right(row, index, end)
+    if near is not None:
+        return near
+    options = [*_left(row, index, end), *_right(row, index, end)]
+    return max(options, key=lambda finding: finding.strength, default=None)
+
+
+def _near_right(row: Row, index: int, end: int) -> Finding | None:
+    """ "30 wounded", "12 killed in": the trigger stands right behind, and no object follows it."""
+    match = re.match(r"R*([vso])", row.shape[end:])
+    if match is None or _is_agent(row, index, end, end + match.start(1)):
+        return None
+    return _finding(row, index, end, end + match.start(1), "adjacent", 0.95)
+
+
+def _right(row: Row, index: int, end: int) -> list[Finding]:
+    found = []
+    for name, pattern, strength in RIGHT:
+        match = pattern.match(row.shape, end)
+        if match is None:
+            continue
+        trigger = match.start("t")
+        if name == "reduced" and _is_agent(row, index, end, trigger):
+            continue
+        found.append(_finding(row, index, end, trigger, name, strength))
+    return found
+
+
+def _left(row: Row, index: int, end: int) -> list[Finding]:
+    found = []
+    for name, pattern, strength in LEFT:
+        match = pattern.search(row.shape, 0, index)
+        if match is None:
+            continue
+        trigger = match.start("t")
+        if name == "active" and not _takes_object(row, trigger):
+            continue
+        found.append(_finding(row, index, end, trigger, name, strength))
+    member = MEMBER.search(row.shape, 0, index)
+    outcome = _member_outcome(row.tokens[member.start()].lower) if member else None
+    if member is not None and outcome is not None:
+        found.append(_finding(row, index, end, member.start(), "among", 0.85, outcome))
+    return found
+
+
+def _member_outcome(words: str) -> Outcome | None:
+    """The outcome that "among the dead", "among the wounded" name; null for "among them"."""
+    for outcome, pattern in MEMBERS:
+        if pattern.search(words):
+            return outcome
+    return None
+
+
+def _takes_object(row: Row, trigger: int) -> bool:
+    """Whether the verb at `trigger` is active: no form of "be" stands before it."""
+    token = row.tokens[trigger]
+    if token.symbol == "x" and re.match(r"claim|forc|driv|drove|seiz", token.lower):
+        return token.lower.startswith("forc") or row.shape[trigger + 1 :].find("l") >= 0
+    return re.search(r"B[RH]*$", row.shape[:trigger]) is None
+
+
+def _is_agent(row: Row, index: int, end: int, trigger: int) -> bool:
+    """ "three gunmen killed five": a participle with an object behind it is a verb, its subject no victim."""
+    if row.tokens[trigger].symbol != "v":
+        return False
+    generic = any(token.lower in lx.GENERIC_PERSON for token in row.tokens[index + 1 : end])
+    if generic or end == index + 1:
+        return False
+    return re.match(r"R*(?:[naDpqU]|w[pqU])", row.shape[trigger + 1 :]) is not None
+
+
+def _finding(
+    row: Row, index: int, end: int, trigger: int, rule: str, strength: float, said: Outcome | None = None
+) -> Finding:
+    token, number = row.tokens[trigger], row.tokens[index].number
+    if number is None:
+        raise ValueError("a finding needs a number")
+    outcome = said or token.outcome or OF_BODIES[token.symbol]
+    last = row.tokens[end - 1]
+    phrase = (row.tokens[index].end, max(last.end, row.tokens[index].end))
+    return Finding(number, outcome, phrase, (token.start, token.end), rule, strength)
+
+
+SEPARATOR = re.compile(rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)[DRIm,]*$")
+LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}})?(?:[,;.c)\"-]|$)")
+SUBSET = re.compile(r"I[BDRHmf]*$")
+
+
+def share(row: Row, people: list[int], own: dict[int, Finding]) -> dict[int, Finding]:
+    """`own` and the numbers without a trigger, which take the outcome of the list or total that they stand in."""
+    found = dict(own)
+    for position, index in enumerate(people):
+        if index not in found and position:
+            before = found.get(people[position - 1])
+            if before is not None and _continues(row, people[position - 1], index):
+                found[index] = _shared(row, index, people[position - 1], before)
+    for position in range(len(people) - 2, -1, -1):
+        index, following = people[position], people[position + 1]
+        if index not in found and following in found and _leads_into(row, index, following):
+            found[index] = _shared(row, index, following, found[following])
+    return found
+
+
+def _continues(row: Row, before: int, index: int) -> bool:
+    gap = row.shape[noun_phrase(row, before) : index]
+    if SUBSET.search(gap) and ";" not in gap:
+        return True
+    end = noun_phrase(row, index)
+    return SEPARATOR.fullmatch(gap) is not None and LISTED.match(row.shape[end:]) is not None
+
+
+def _leads_into(row: Row, index: int, following: int) -> bool:
+    gap = row.shape[noun_phrase(row, index) : following]
+    return re.fullmatch(rf"{_PLACE}?(?:,?c|,|,?I|-I?|\(I?)[DR]*", gap) is not None
+
+
+def _shared(row: Row, index: int, of: int, model: Finding) -> Finding:
+    end = noun_phrase(row, index)
+    number = row.tokens[index].number
+    if number is None:
+        raise ValueError("a finding needs a number")
+    phrase = (row.tokens[index].end, max(row.tokens[end - 1].end, row.tokens[index].end))
+    return replace(model, number=number, phrase=phrase, rule="list", strength=0.8, of=of)

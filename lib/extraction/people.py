@@ -1,0 +1,95 @@
+"""Which numbers of a sentence can count people at all, and the noun phrase that each one heads."""
+
+from __future__ import annotations
+
+import re
+
+from lib.extraction import lexicon as lx
+from lib.extraction.tokens import Row
+
+MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
+)
+BEFORE_NO_COUNT = re.compile(
+    rf"(?:\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
+    r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|\bday|\bdistrict|"
+    r"[$€£₹¥]|\brs\.?|\busd|\bworld war|\bfor more than|\bone in|\bevery|\bverse|\bat about|\bchapter)\s*$",
+    re.IGNORECASE,
+)
+AFTER_NO_COUNT = re.compile(
+    rf"\s*(?:%|percent\b|per cent\b|(?:{MONTH})\b|a\.?m\b|p\.?m\b|o'clock|-?year-old|[°º]|km\b|kg\b|years? old\b|"
+    r"(?:st|nd|rd|th)\b|(?:million|billion|thousand)? ?(?:dollars|euros|rupees|shekels|pounds)\b|of the (?:most|world|country|"
+    r"region|city|deadliest|worst|largest|biggest|main|key)|of (?:its|their|his|the) (?:kind|most|worst|deadliest))",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def numbers_of_people(row: Row) -> list[int]:
+    """The token indices of numbers that may count people, in order."""
+    return [index for index, token in enumerate(row.tokens) if token.number and _may_count_people(row, index)]
+
+
+def _may_count_people(row: Row, index: int) -> bool:
+    token = row.tokens[index]
+    text = row.sentence.text
+    if BEFORE_NO_COUNT.search(text[: token.start]) or AFTER_NO_COUNT.match(text, token.end):
+        return False
+    if token.symbol == "a" or token.lower == "one":
+        return _counts_one(row, index)
+    if _is_year(row, index) or _is_age(row, index):
+        return False
+    return not _counts_things(row, index)
+
+
+def _counts_one(row: Row, index: int) -> bool:
+    """ "a" and "one" count where a person follows: "a woman", "one 12-year-old boy", "one was killed"."""
+    rest = row.shape[index + 1 :]
+    bare = row.tokens[index].lower in ("one", "another") and re.match(r"R*[BHvsio]|I|m", rest)
+    person = re.match(r"[wUnRu,-]{0,5}?q", rest)
+    return bool(bare or person)
+
+
+def _is_year(row: Row, index: int) -> bool:
+    token = row.tokens[index]
+    if token.number is None or not YEAR.fullmatch(token.number.core.of(row.sentence.text)):
+        return False
+    return (
+        re.match(r"[wU]{0,2}[pqbol]|[BH]?R*[vs](?!r)", row.shape[index + 1 :]) is None
+        or re.search(r"r$", row.shape[:index]) is not None
+    )
+
+
+def _is_age(row: Row, index: int) -> bool:
+    token = row.tokens[index]
+    small = token.number is not None and token.text.isdigit() and int(token.text) < 111
+    before, after = row.shape[:index], row.shape[index + 1 :]
+    return (
+        small
+        and re.search(r"[Uqw],$|[Uq]\($", before) is not None
+        and re.match(r"[,)]", after) is not None
+        and (re.search(r"U{1,3}[,(]$|q[,(]$", before) is not None and not re.search(r"n[^,]*,$", before))
+    )
+
+
+def _counts_things(row: Row, index: int) -> bool:
+    return re.match(r"[fDm]{0,2}[wU-]{0,2}u(?![pq]|[wU]{1,2}[pq])", row.shape[index + 1 :]) is not None
+
+
+def noun_phrase(row: Row, index: int) -> int:
+    """The index behind the last token of the victims' noun phrase that the number at `index` heads."""
+    match = re.match(r"m?f?D?m?[wURnus'\"-]{0,6}?[pq]+m?", row.shape[index + 1 :])
+    if match is None:
+        return index + (2 if row.shape[index + 1 : index + 2] == "m" else 1)
+    end = index + 1 + match.end()
+    return end + _belonging(row, end)
+
+
+def _belonging(row: Row, end: int) -> int:
+    """ "members of the security forces", "men from one family": the words that finish the noun phrase."""
+    head = row.tokens[end - 1].lower
+    if head not in lx.HEADS_WITH_OF:
+        return 0
+    match = re.match(r"f[Dn]?(?:[wUupq'-]){1,5}", row.shape[end:])
+    return match.end() if match else 0

@@ -1,0 +1,266 @@
+"""A report read from its first sentence to its last: who is counted where, when and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.extraction.background import is_background
+from lib.extraction.dates import DateMention, find_dates
+from lib.extraction.drafts import Draft, bind_date, bind_place, draft
+from lib.extraction.findings import Finding
+from lib.extraction.parse import parse
+from lib.extraction.people import noun_phrase, numbers_of_people
+from lib.extraction.places import Named, find_places
+from lib.extraction.sentences import Sentence, split_sentences
+from lib.extraction.sources import SAYING, SourceMention, find_sources, resolve
+from lib.extraction.tokens import Row, may_hold_claim, tokenize
+from lib.extraction.voters import Heard, hear
+from lib.model import DateInterval, Mention
+from lib.vocabulary import LocationRole, Outcome
+
+REPORTING_DAY = re.compile(
+    rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |early |late on |in a [\w ]+ on )?$",
+    re.IGNORECASE,
+)
+BEGAN = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared|launched)\b", re.IGNORECASE)
+ENDED = re.compile(r"\b(?:ceased|ended|stopped|subsided|halted|was over)\b", re.IGNORECASE)
+CONTINUED = re.compile(
+    r"\b(?:they|these|those|the (?:dead|victims|casualties|wounded|injured|toll|fatalities)) (?:included?|comprised?|were|are)\b|"
+    r"\bof (?:them|those|these|the (?:dead|victims|total))\b|\bamong (?:them|those|these)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one sentence names: places, days of events, days of saying so, speakers."""
+
+    sentence: Sentence
+    places: tuple[Named, ...]
+    dates: tuple[DateMention, ...]
+    said: tuple[DateMention, ...]
+    sources: tuple[SourceMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The drafts of a report in order, and every place that it names."""
+
+    drafts: list[Draft]
+    mentions: tuple[Mention, ...]
+
+
+def read(text: str, published: date) -> Reading:
+    """Claims in the making with what their own sentences and the sentences around say of them."""
+    sentences = split_sentences(text)
+    scenes = [_scene(sentence, published) for sentence in sentences]
+    drafts = list(_drafts(sentences))
+    drafts = [_bound(item, drafts, scenes[item.sentence.index]) for item in drafts]
+    drafts = _sourced(drafts, scenes)
+    drafts = _settled(drafts, scenes, published)
+    mentions = tuple(place.mention for scene in scenes for place in scene.places)
+    return Reading(drafts, mentions)
+
+
+def _scene(sentence: Sentence, published: date) -> Scene:
+    dates = find_dates(sentence.text, published)
+    said = tuple(mention for mention in dates if REPORTING_DAY.search(sentence.text[: mention.start]))
+    return Scene(
+        sentence,
+        find_places(sentence),
+        tuple(mention for mention in dates if mention not in said),
+        said,
+        find_sources(sentence.text),
+    )
+
+
+# --- claims ---------------------------------------------------------------------------------------------------------
+def _drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
+    rows = {sentence.index: tokenize(sentence) for sentence in sentences}
+    counted = {index: row for index, row in rows.items() if numbers_of_people(row)}
+    parsed = [row.sentence for row in counted.values() if may_hold_claim(row.sentence)]
+    docs = dict(zip((sentence.index for sentence in parsed), parse(parsed), strict=True))
+    last: Draft | None = None
+    listing: Outcome | None = None
+    for index, row in counted.items():
+        heard = hear(row, docs[index]) if index in docs else []
+        heard += _continued(row, heard, last, listing)
+        for one in sorted(heard, key=lambda found: found.index):
+            last = draft(row, one, _plain_outcome(one, last))
+            yield last
+        listing = _opens_list(row, last, listing)
+
+
+def _plain_outcome(one: Heard, last: Draft | None) -> Outcome:
+    """ "Among the casualties" under a death toll are dead."""
+    outcome = one.finding.outcome
+    among = one.finding.rule == "among" or "casualt" in one.finding.rule
+    if outcome is Outcome.KILLED_OR_INJURED and among and last is not None and last.outcome is Outcome.KILLED:
+        return Outcome.KILLED
+    return outcome
+
+
+def _continued(row: Row, heard: list[Heard], last: Draft | None, listing: Outcome | None) -> list[Heard]:
+    """Numbers that share the outcome of the sentence before: "They included nine children", bullets under a total."""
+    done = {one.index for one in heard}
+    open_numbers = [index for index in numbers_of_people(row) if index not in done]
+    if not open_numbers or last is None:
+        return []
+    near = row.sentence.index - last.sentence.index <= 2
+    outcome = (
+        last.outcome if near and CONTINUED.search(row.sentence.text) else listing if row.sentence.bullet else None
+    )
+    if outcome is None or heard:
+        return []
+    return [_shared(row, index, outcome) for index in open_numbers if _is_plain(row, index)]
+
+
+def _is_plain(row: Row, index: int) -> bool:
+    end = noun_phrase(row, index)
+    return end > index + 1 or re.match(r"[,;.)rI]|$|B?[wU]?f|c", row.shape[index + 1 :]) is not None
+
+
+def _shared(row: Row, index: int, outcome: Outcome) -> Heard:
+    number = row.tokens[index].number
+    if number is None:
+        raise ValueError("a shared outcome needs a number")
+    end = row.tokens[noun_phrase(row, index) - 1].end
+    span = (number.span.start, number.span.end)
+    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, "among", 0.8)
+    return Heard(finding, ("pattern",), 0.8, index)
+
+
+def _opens_list(row: Row, last: Draft | None, listing: Outcome | None) -> Outcome | None:
+    if row.sentence.bullet:
+        return listing
+    opens = row.sentence.text.rstrip().endswith(":") and last is not None
+    return last.outcome if opens and last is not None else listing if row.sentence.bullet else None
+
+
+# --- place, day, source of the sentence ---------------------------------------------------------------------------------
+def _bound(item: Draft, drafts: list[Draft], scene: Scene) -> Draft:
+    others = [other.at for other in drafts if other.sentence is item.sentence and other is not item]
+    return bind_date(bind_place(item, scene.places, others), scene.dates, others)
+
+
+def _sourced(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
+    named: list[str] = []
+    known: dict[int, list[tuple[int, int, str]]] = {}
+    for scene in scenes:
+        for mention in scene.sources:
+            full = resolve(mention.name, named)
+            known.setdefault(scene.sentence.index, []).append((mention.start, mention.end, full))
+            if full not in named or named[-1] != full:
+                named.append(full)
+    return [replace(item, source=_speaker(item, known.get(item.sentence.index, []))) for item in drafts]
+
+
+def _speaker(item: Draft, speakers: list[tuple[int, int, str]]) -> str | None:
+    """The speaker of the figure's own clause, else the nearest of its sentence."""
+    if not speakers:
+        return None
+    text = item.sentence.text
+
+    def distance(speaker: tuple[int, int, str]) -> tuple[int, int]:
+        start, end, _ = speaker
+        left, right = sorted((item.at[0], start))
+        breaks = len(re.findall(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b", text[left:right]))
+        return breaks, min(abs(start - item.at[1]), abs(item.at[0] - end))
+
+    return min(speakers, key=distance)[2]
+
+
+# --- what the sentences around say --------------------------------------------------------------------------------------
+def _settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[Draft]:
+    main = _main_period(drafts, scenes, published)
+    first = next((item.sentence.index for item in drafts if not item.sentence.heading), -1)
+    settled = []
+    for item in drafts:
+        lead = item.sentence.heading or item.sentence.index == first
+        scene = scenes[item.sentence.index]
+        distant = main is not None and (published - main.end).days > 45
+        old = is_background(item, scene.dates, lead=lead, main_distant=distant)
+        item = replace(item, background=old)
+        settled.append(item if old else _filled(item, scenes, main, published))
+    return settled
+
+
+def _filled(item: Draft, scenes: list[Scene], main: DateInterval | None, published: date) -> Draft:
+    scene = scenes[item.sentence.index]
+    if item.date_given and _duration(item, scene):
+        item = replace(item, period=_anchored(item, scenes, published))
+    if item.mention is None:
+        item = _placed(item, scenes)
+    if item.period is None:
+        item = replace(item, period=_period_around(item, scenes) or main)
+    return item
+
+
+def _duration(item: Draft, scene: Scene) -> bool:
+    return any(
+        mention.duration
+        and mention.text == item.date_text
+        and "day" in mention.text
+        and "past" not in mention.text
+        and "last" not in mention.text
+        for mention in scene.dates
+    )
+
+
+def _anchored(item: Draft, scenes: list[Scene], published: date) -> DateInterval | None:
+    """ "two days of clashes" between the day on which the report says they began and the one on which they ended."""
+    began = [
+        m.interval
+        for s in scenes
+        for m in s.dates
+        if BEGAN.search(s.sentence.text[: m.start][-60:]) and not m.distant
+    ]
+    ended = [
+        m.interval
+        for s in scenes
+        for m in s.dates
+        if ENDED.search(s.sentence.text[: m.start][-60:]) and not m.distant
+    ]
+    if not began or item.period is None:
+        return item.period
+    start = min(interval.start for interval in began)
+    end = max((interval.end for interval in ended if interval.end >= start), default=item.period.end)
+    longest = item.period.days + 1
+    return DateInterval.spanning(start, end) if (end - start).days + 1 <= longest else item.period
+
+
+def _placed(item: Draft, scenes: list[Scene]) -> Draft:
+    """The place of the nearest sentence before in the paragraph, else that of the report's first event."""
+    own = scenes[item.sentence.index].sentence
+    before = [s for s in scenes[: own.index] if s.sentence.paragraph == own.paragraph and not s.sentence.heading]
+    for scene in reversed(before):
+        for place in scene.places:
+            if place.mention.role in (LocationRole.KILLED_AT, LocationRole.FOUND_AT):
+                return replace(item, mention=place.mention, broad_place=place.broad)
+    return item
+
+
+def _period_around(item: Draft, scenes: list[Scene]) -> DateInterval | None:
+    own = scenes[item.sentence.index].sentence
+    before = [s for s in scenes[: own.index] if s.sentence.paragraph == own.paragraph]
+    for scene in reversed(before):
+        for mention in scene.dates:
+            if not mention.distant:
+                return mention.interval
+    return None
+
+
+def _main_period(drafts: list[Draft], scenes: list[Scene], published: date) -> DateInterval | None:
+    """The days of the report's first dated claim, else of its first dated sentence."""
+    for item in drafts:
+        if item.period is not None and item.date_given and not item.sentence.heading:
+            scene = scenes[item.sentence.index]
+            return _anchored(item, scenes, published) if _duration(item, scene) else item.period
+    for scene in scenes[:5]:
+        for mention in scene.dates:
+            if not mention.distant:
+                return mention.interval
+    return None
