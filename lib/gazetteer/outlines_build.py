@@ -44,7 +44,7 @@ OTHER_NAME = {"SD-DW": "West Darfur", "SY-X01~": "UNDOF zone", "ML-3": "Sikasso"
 """Names where Natural Earth's English label is wrong or names something inside the unit."""
 
 COLUMNS = ("code", "level", "country", "parent", "name", "name_ar", "names", "geonames", "latitude", "longitude")
-LANGUAGES = "ar de en es fa fr he id it ja ko nl pl pt ru tr uk ur vi zh zht".split()
+LANGUAGES = re.findall(r"\w+", "ar de en es fa fr he id it ja ko nl pl pt ru tr uk ur vi zh zht")
 ENGLISH_WORDS = r"(State|Province|Governorate|Region|District|Oblast|Department|County|Prefecture)"
 ARABIC_WORDS = r"^(محافظة|ولاية|منطقة|إقليم|مقاطعة|أوبلاست|جهة|مديرية|أوبليس|بلدية)\s+"
 

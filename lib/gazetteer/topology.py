@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -58,7 +59,7 @@ def junctions(rings: Iterable[Ring]) -> frozenset[Point]:
     """Points where borders part: those with other than two neighbours along all rings together."""
     neighbours: dict[Point, set[Point]] = defaultdict(set)
     for ring in rings:
-        for one, other in zip(ring, ring[1:], strict=False):
+        for one, other in pairwise(ring):
             neighbours[one].add(other)
             neighbours[other].add(one)
     return frozenset(point for point, near in neighbours.items() if len(near) != 2)
@@ -74,9 +75,8 @@ class _Arcs:
 
     def of_ring(self, ring: Ring) -> list[int]:
         """The ring as arc numbers; a reversed arc is the complement of its number."""
-        numbers, current = [], [ring[0]]
         ring = self._from_junction(ring)
-        current = [ring[0]]
+        numbers, current = [], [ring[0]]
         for point in ring[1:]:
             current.append(point)
             if point in self._junctions:
@@ -101,7 +101,7 @@ class _Arcs:
 
 
 def _deltas(arc: Ring) -> list[list[int]]:
-    steps = [[b[0] - a[0], b[1] - a[1]] for a, b in zip(arc, arc[1:], strict=False)]
+    steps = [[b[0] - a[0], b[1] - a[1]] for a, b in pairwise(arc)]
     return [list(arc[0]), *steps]
 
 
@@ -111,6 +111,7 @@ class Outlines:
     def __init__(self, topology: Topology) -> None:
         self._scale = np.array(topology["transform"]["scale"])
         self._arcs = topology["arcs"]
+        self._reaches: dict[int, tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]] = {}
         self._shapes = {item["id"]: item["arcs"] for item in topology["objects"]["units"]["geometries"]}
 
     @property
@@ -125,6 +126,20 @@ class Outlines:
         polygons = [shapely.Polygon(rings[0], rings[1:]) for rings in map(self._rings, self._shapes[code])]
         return shapely.make_valid(shapely.MultiPolygon(polygons))
 
+    def box(self, code: str) -> tuple[float, float, float, float]:
+        """The outline's west, south, east and north in degrees."""
+        numbers = {n if n >= 0 else ~n for rings in self._shapes[code] for ring in rings for n in ring}
+        corners = [self._reach(number) for number in numbers]
+        west, south = np.min([low for low, _ in corners], axis=0)
+        east, north = np.max([high for _, high in corners], axis=0)
+        return float(west), float(south), float(east), float(north)
+
+    def _reach(self, number: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        if number not in self._reaches:
+            points = self._arc(number) * self._scale
+            self._reaches[number] = points.min(axis=0), points.max(axis=0)
+        return self._reaches[number]
+
     def _rings(self, polygon: list[list[int]]) -> list[npt.NDArray[np.float64]]:
         return [self._ring(numbers) for numbers in polygon]
 
@@ -133,5 +148,6 @@ class Outlines:
         return np.concatenate([arcs[0], *(arc[1:] for arc in arcs[1:])]) * self._scale
 
     def _arc(self, number: int) -> npt.NDArray[np.float64]:
-        points = np.cumsum(np.array(self._arcs[number if number >= 0 else ~number], dtype=float), axis=0)
+        steps = np.array(self._arcs[number if number >= 0 else ~number], dtype=np.float64)
+        points: npt.NDArray[np.float64] = np.cumsum(steps, axis=0)
         return points if number >= 0 else points[::-1]

@@ -1,0 +1,47 @@
+"""What the gazetteer answers: a place with what is needed to choose among namesakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from lib.model import Place
+
+
+class Kind(StrEnum):
+    """What a gazetteer entry is."""
+
+    COUNTRY = "country"
+    ADM_1 = "adm_1"
+    ADM_2 = "adm_2"
+    REGION = "region"
+    CITY = "city"
+    VILLAGE = "village"
+    AIRPORT = "airport"
+
+
+UNITS = frozenset({Kind.COUNTRY, Kind.ADM_1, Kind.ADM_2, Kind.REGION})
+"""Kinds that cover ground with an outline or an extent."""
+
+
+class Tier(IntEnum):
+    """How a name was matched, strongest first."""
+
+    EXACT = 1
+    ARTICLE = 2
+    CONSONANT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place that a name may mean.
+
+    `population` is GeoNames' (0 where unknown); `key` what was matched and `written` the entry's closest
+    spelling, null for an exact match; `anchor` (latitude, longitude) lies in the place, for distances only.
+    """
+
+    place: Place
+    kind: Kind
+    population: int
+    tier: Tier
+    anchor: tuple[float, float] | None = None
