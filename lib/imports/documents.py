@@ -64,7 +64,8 @@ def read_report(name: str, content: bytes, published: date | None = None) -> Rep
             f"{name}: {len(text):,} characters are more than Cairn reads as one report "
             f"({MOST_CHARACTERS:,}). Split it into the reports that it holds."
         )
-    day = published or _day(name, stated.pop("published", None))
+    own_day = stated.pop("published", None)
+    day = published or _day(name, own_day)
     return Report(text=text, publications=(Publication(published=day, **stated),), path=name)
 
 

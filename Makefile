@@ -1,0 +1,56 @@
+# Two commands do everything: `make run` opens the map, `make test` proves it.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+export CAIRN_HOME ?= $(CURDIR)/var
+
+.PHONY: run test test-seed test-engines lint bench data lock clean
+
+run: .venv/ready
+	@$(BIN)/cairn gazetteer build
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/ready-for-tests
+	$(BIN)/python -m pytest -m "not seed and not engines"
+
+test-seed: .venv/ready-for-tests
+	$(BIN)/python -m pytest -m seed
+
+test-engines: .venv/ready-for-tests
+	@sh tests/engines/install.sh
+	$(BIN)/python -m pytest -m engines
+
+lint: .venv/ready-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/ready-for-tests
+	$(BIN)/python -m benchmarks
+
+data: .venv/ready
+	$(BIN)/python -m lib.gazetteer.outlines_build
+
+# Pins and hashes for every platform, from pyproject.toml.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean:
+	rm -rf .venv var .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Cairn needs Python 3.11 or later; name one with make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/ready: .venv/made requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-for-tests: .venv/ready requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@sh tests/browser/install.sh $(BIN)/python
+	@touch $@

@@ -1,0 +1,280 @@
+"""The verbs of `cairn`, each a thin layer over the rooms that do the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lib import ingest
+from lib.cli.jsonlines import Line, reading_lines, resolution_line, toll_line, written
+from lib.cli.places import asked, resolver
+from lib.cli.progress import on_standard_error
+from lib.cli.reports import read_files
+from lib.cli.tables import table
+from lib.errors import CairnError, UnreadableInput
+from lib.events import Selection, frame, select
+from lib.exports.csv import to_csv
+from lib.gazetteer import Gazetteer
+from lib.record import Record
+from lib.settings import PROJECT, Settings
+from lib.toll import Toll, toll
+from lib.view import View
+
+SOME_REFUSED, NOTHING_DONE = 1, 2
+DAY = click.DateTime(["%Y-%m-%d"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cairn")
+def main() -> None:
+    """Cairn turns reports of violence into casualty records that can be checked, mapped and exported."""
+
+
+def _says_why(command: Callable[..., None]) -> Callable[..., None]:
+    """Expected failures end with their message and status 2, never with a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except CairnError as error:
+            _complain(error)
+            sys.exit(NOTHING_DONE)
+
+    return run
+
+
+@main.command("extract")
+@click.argument("files", nargs=-1)
+@click.option("--published", type=DAY, help="The day the reports came out, where they do not say it.")
+@click.option("--manifest", type=FILE, help="A TSV of path and published: a corpus in one process.")
+@click.option("--geocode", "geocoded", is_flag=True, help="Print the resolved places too.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@_says_why
+def extract_command(
+    files: tuple[str, ...], published: datetime | None, manifest: Path | None, geocoded: bool, form: str
+) -> None:
+    """Print the claims, relations and tolls of reports (text, Markdown, HTML, PDF; `-` is standard input)."""
+    if not files and manifest is None:
+        raise click.UsageError("name a file, or a --manifest")
+    gazetteer = _gazetteer(Settings.from_environment())
+    done, refused = 0, 0
+    for report in read_files(files, manifest, published.date() if published else None):
+        if isinstance(report, UnreadableInput):
+            _complain(report)
+            refused += 1
+            continue
+        reading = ingest.read(report, gazetteer)
+        lines = reading_lines(reading, _tolls(reading, gazetteer), geocoded)
+        _print_reading(lines, form)
+        done += 1
+    if refused:
+        sys.exit(SOME_REFUSED if done else NOTHING_DONE)
+
+
+def _print_reading(lines: Iterator[Line], form: str) -> None:
+    if form == "jsonl":
+        for line in lines:
+            click.echo(written(line))
+        return
+    columns = (
+        "outcome",
+        "category",
+        "demographic",
+        "low",
+        "best",
+        "high",
+        "place",
+        "date_start",
+        "source_original",
+    )
+    click.echo(table((line for line in lines if line["kind"] in ("claim", "toll")), ("kind", *columns)))
+
+
+def _tolls(reading: ingest.Reading, gazetteer: Gazetteer) -> Iterator[Line]:
+    """The toll of each outcome: of everybody, of each casualty type and of each demographic with a claim."""
+    for outcome in dict.fromkeys(claim.outcome for claim in reading.claims):
+        claims = [claim for claim in reading.claims if claim.outcome is outcome]
+        view = View(outcome=(outcome,))
+        yield toll_line(toll(claims, view, gazetteer), "any")
+        for category in dict.fromkeys(claim.category for claim in claims):
+            yield toll_line(toll(claims, view.but(category=(category,)), gazetteer), category.value)
+        for demographic in dict.fromkeys(claim.demographic for claim in claims if claim.demographic):
+            yield toll_line(toll(claims, view.but(demographic=(demographic,)), gazetteer), "any", demographic)
+
+
+@main.command("geocode")
+@click.argument("names", nargs=-1)
+@click.option("--country", metavar="XX", help="ISO 3166 code of the country it is in.")
+@click.option("--near", multiple=True, metavar="NAME", help="Another place of the same report.")
+@click.option("--batch", type=FILE, help="A TSV of name, country, context (names separated by `;`).")
+@click.option("--online", is_flag=True, help="Ask Nominatim (CAIRN_NOMINATIM_URL) where the gazetteer is silent.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@_says_why
+def geocode_command(
+    names: tuple[str, ...], country: str | None, near: tuple[str, ...], batch: Path | None, online: bool, form: str
+) -> None:
+    """Print what place each name means, and how sure that is; an unknown place has no coordinates."""
+    if not names and batch is None:
+        raise click.UsageError("give a NAME, or a --batch")
+    settings = Settings.from_environment()
+    resolve = resolver(_gazetteer(settings), settings, online)
+    lines = (resolution_line(resolve(name, context)) for name, context in asked(names, country, near, batch))
+    if form == "jsonl":
+        for line in lines:
+            click.echo(written(line))
+    else:
+        columns = (
+            "query",
+            "name",
+            "latitude",
+            "longitude",
+            "country",
+            "adm_1",
+            "where_prec",
+            "score",
+            "decided_by",
+        )
+        click.echo(table(lines, columns))
+
+
+@main.command("add")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--published", type=DAY, help="The day the reports came out, where they do not say it.")
+@_says_why
+def add_command(files: tuple[str, ...], published: datetime | None) -> None:
+    """Take reports into the record; a report that is there already changes nothing."""
+    settings = Settings.from_environment()
+    gazetteer = _gazetteer(settings)
+    done, refused = 0, 0
+    with _record(settings) as record:
+        for report in read_files(files, None, published.date() if published else None):
+            if isinstance(report, UnreadableInput):
+                _complain(report)
+                refused += 1
+                continue
+            reading = ingest.take_in(record, report, gazetteer)
+            _say(f"{report.path}: {len(reading.claims)} claims")
+            done += 1
+    if refused:
+        sys.exit(SOME_REFUSED if done else NOTHING_DONE)
+
+
+VIEW = click.option("--view", "query", default="", metavar="QUERY", help="The query string of a permalink.")
+
+
+@main.command("export")
+@VIEW
+@click.option("--format", "form", type=click.Choice(["csv"]), default="csv", show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file; standard output without it.")
+@_says_why
+def export_command(query: str, form: str, out: Path | None) -> None:
+    """Write the rows of a View, one per claim, with their place in the toll (`in_toll`)."""
+    content = to_csv(frame(_selection(query).rows))
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise CairnError(f"{out}: {error.strerror}") from error
+    _say(f"{out}: written")
+
+
+@main.command("toll")
+@VIEW
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True)
+@_says_why
+def toll_command(query: str, form: str) -> None:
+    """Print the toll of a View with its account: why each claim was counted or not."""
+    selection = _selection(query)
+    for found in selection.tolls:
+        click.echo(written(_account_line(found)) if form == "json" else _account_table(selection, found))
+
+
+def _account_line(found: Toll) -> Line:
+    return {
+        "outcome": found.outcome.value,
+        "low": found.low,
+        "best": found.best,
+        "high": found.high,
+        "exact": found.exact,
+        "account": {bucket.value: list(claims) for bucket, claims in found.account.items()},
+        "notices": [
+            {"kind": notice.kind, "claims": list(notice.claims), "figures": list(notice.figures)}
+            for notice in found.notices
+        ],
+    }
+
+
+def _account_table(selection: Selection, found: Toll) -> str:
+    high = "open" if found.high is None else found.high
+    head = f"{found.outcome.label()}: best {found.best}, low {found.low}, high {high}"
+    lines = [
+        {
+            "in_toll": entry.bucket.value,
+            "figure": (row := selection.by_claim[entry.claim]).claim.count.best or row.claim.count.low,
+            "because": entry.because,
+            "claim": entry.claim,
+            "report_date": row.claim.published,
+            "sentence": row.evidence[:80],
+        }
+        for entry in sorted(found.entries, key=lambda entry: list(type(entry.bucket)).index(entry.bucket))
+        if entry.claim in selection.by_claim
+    ]
+    return head + "\n" + table(lines, ("in_toll", "figure", "claim", "because", "report_date", "sentence"))
+
+
+@main.command("serve")
+@click.option("--port", type=int, default=8501, show_default=True)
+def serve_command(port: int) -> None:
+    """Open the map on http://127.0.0.1:PORT."""
+    os.chdir(PROJECT)
+    os.execv(
+        sys.executable,
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+    )
+
+
+def _selection(query: str) -> Selection:
+    view, ignored = View.from_query(query)
+    for part in ignored:
+        _say(f"ignored {part.key}={part.value}: {part.reason}")
+    settings = Settings.from_environment()
+    gazetteer = _gazetteer(settings)
+    with _record(settings) as record:
+        if not record.version:
+            _say("the record is empty: taking in the sample reports")
+            ingest.load_samples(record, gazetteer)
+        return select(ingest.snapshot(record), view, gazetteer)
+
+
+@contextmanager
+def _record(settings: Settings) -> Iterator[Record]:
+    record = Record.open(settings.database_url)
+    try:
+        yield record
+    finally:
+        record.close()
+
+
+def _gazetteer(settings: Settings) -> Gazetteer:
+    with on_standard_error() as progress:
+        return Gazetteer.open(settings.home, progress)
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _complain(error: Exception) -> None:
+    click.echo(f"cairn: {error}", err=True)
