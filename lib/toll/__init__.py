@@ -161,7 +161,7 @@ class _Reckoning:
             return account.entry(claim, *self.gone[claim.id])
         if claim.id not in account.claims:
             return account.entry(claim, Bucket.REACHES_BEYOND, "not-inside-the-view", None)
-        if any(claim.id == counted.id for counted in account.counted):
+        if account.counts(claim):
             return account.entry(claim, Bucket.COUNTED, "greatest-disjoint-sum", None)
         if claim.id in out:
             return account.entry(claim, Bucket.RIVAL, f"rule:{self.view.rule}", out[claim.id])

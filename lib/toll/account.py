@@ -83,6 +83,10 @@ class Account:
         """The counted claims that may count the same people as this one."""
         return self.meeting.of(claim, self._counted_mask)
 
+    def counts(self, claim: Claim) -> bool:
+        """Whether an eligible claim is counted."""
+        return bool(1 << self.meeting.index[claim.id] & self._counted_mask)
+
     def covers(self, outer: Claim, inner: Claim) -> bool:
         """Whether `outer` provably speaks of everybody in `inner`: a relation says so, or its scope holds it."""
         return (
@@ -183,4 +187,4 @@ class Account:
         )
 
     def _counted_first(self, claim: Claim) -> bool:
-        return not 1 << self.meeting.index[claim.id] & self._counted_mask
+        return not self.counts(claim)
