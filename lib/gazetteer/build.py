@@ -23,7 +23,8 @@ SCHEMA = """
 CREATE TABLE place (
     pid INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_ar TEXT,
     country TEXT, adm_1 TEXT, adm_2 TEXT, latitude REAL, longitude REAL, where_prec INTEGER NOT NULL,
-    geonameid INTEGER, p_code TEXT, population INTEGER NOT NULL, anchor_lat REAL, anchor_lon REAL
+    geonameid INTEGER, p_code TEXT, population INTEGER NOT NULL, anchor_lat REAL, anchor_lon REAL,
+    capital INTEGER NOT NULL, spellings TEXT
 );
 CREATE TABLE name (
     key TEXT NOT NULL, tier INTEGER NOT NULL, pid INTEGER NOT NULL, PRIMARY KEY (key, tier, pid)
@@ -91,10 +92,10 @@ def _write_places(connection: sqlite3.Connection, progress: Progress) -> list[tu
     progress("reading the gazetteer", 0, 1)
     rows, total = sources.all_rows(units)
     names: list[tuple[str, int, int]] = []
-    insert = f"INSERT INTO place VALUES ({', '.join('?' * 16)})"
+    insert = f"INSERT INTO place VALUES ({', '.join('?' * 18)})"
     for done in range(0, total, BATCH):
         batch = list(enumerate(islice(rows, BATCH), done))
-        connection.executemany(insert, [(pid, *row.columns) for pid, row in batch])
+        connection.executemany(insert, [(pid, *row.columns, spellings(row)) for pid, row in batch])
         names += [(key, tier, pid) for pid, row in batch for key, tier in name_keys(row).items()]
         progress("indexing places", min(done + BATCH, total), total)
     return names
@@ -110,3 +111,11 @@ def name_keys(row: Row) -> dict[str, int]:
     found |= dict.fromkeys(made.values(), 2) | dict.fromkeys(made, 1)
     found.pop("", None)
     return found
+
+
+def spellings(row: Row) -> str | None:
+    """The keys that a free spelling of the row's name is compared with; null where its spelling is fixed."""
+    if not row.romanised:
+        return None
+    made = dict(map(keys, row.names))
+    return "|".join({key for pair in made.items() for key in pair if key.isascii() and key})

@@ -64,3 +64,26 @@ def without_compass(name: str) -> str | None:
     """The name without a leading "northern" or "south-eastern"; null where it has none."""
     bare = _COMPASS.sub("", name, count=1)
     return bare if bare != name else None
+
+
+_TAILS = "|".join(tails for _, tails in _AFTER)
+_HEADS = "|".join(heads for _, heads in _BEFORE)
+_BESIDE = re.compile(rf"\b(?:{_HEADS})\s+(?:the )?$", re.I)
+_FOLLOWED = re.compile(rf"^(?:['’]s)?\s+(?:{_TAILS})\b", re.I)
+_HEADED_BY_COMPASS = re.compile(
+    r"\b((?:(?:north|south)(?:ern)?[ -]?)?(?:east|west|north|south)(?:ern)?|central|coastal|rural)\s+$", re.I
+)
+
+
+def described(name: str, description: str | None) -> str:
+    """The name with the designator or direction that stands beside it in the report's words, if any."""
+    before, found, after = (description or "").partition(name)
+    if not found:
+        return name
+    if tail := _FOLLOWED.match(after):
+        name = name + tail.group(0)
+    if head := _BESIDE.search(before):
+        return head.group(0) + name
+    if compass := _HEADED_BY_COMPASS.search(before):
+        return compass.group(0) + name
+    return name

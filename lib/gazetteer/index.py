@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,10 @@ from lib.vocabulary import WherePrec
 
 MOST = 60
 """Namesakes read for a name, the most populous first."""
+_COLUMNS = """id, kind, name, name_ar, country, adm_1, adm_2, latitude, longitude, where_prec, geonameid, p_code,
+    population, anchor_lat, anchor_lon"""
 _BY_KEY = f"""
-SELECT place.*, name.tier FROM name JOIN place USING (pid)
+SELECT {_COLUMNS}, name.tier FROM name JOIN place USING (pid)
 WHERE key = ? AND (?2 IS NULL OR country = ?2 OR country IS NULL)
 ORDER BY tier, population DESC LIMIT {MOST}
 """
@@ -55,6 +57,7 @@ class Gazetteer:
         self.by_id = lru_cache(maxsize=20_000)(self._by_id)
         self.outline = lru_cache(maxsize=2_000)(self._outline)
         self.named = lru_cache(maxsize=2_000)(self._named)
+        self.spellings = lru_cache(maxsize=20_000)(self._spellings)
 
     @classmethod
     def open(cls, home: Path, progress: Progress | None = None) -> Gazetteer:
@@ -99,13 +102,23 @@ class Gazetteer:
 
     def _by_id(self, place_id: str) -> Place | None:
         """The place with this id; null where the gazetteer has none."""
-        row = self._connection().execute("SELECT *, 1 FROM place WHERE id = ?", (place_id,)).fetchone()
+        row = self._connection().execute(f"SELECT {_COLUMNS}, 1 FROM place WHERE id = ?", (place_id,)).fetchone()
         return _entry(row, Tier.EXACT).place if row else None
 
-    def spellings(self, place_id: str) -> tuple[str, ...]:
-        """The exact keys of all names that lead to a place, to compare a spelling with."""
-        query = "SELECT key FROM name JOIN place USING (pid) WHERE id = ?"
-        return tuple(key for (key,) in self._connection().execute(query, (place_id,)))
+    def _spellings(self, place_id: str) -> tuple[str, ...]:
+        """The exact and article keys of a place's names, to compare a spelling with; empty for an unknown id."""
+        row = self._connection().execute("SELECT spellings FROM place WHERE id = ?", (place_id,)).fetchone()
+        return tuple(row[0].split("|")) if row and row[0] else ()
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The ids of the countries' capitals."""
+        return frozenset(id_ for (id_,) in self._connection().execute("SELECT id FROM place WHERE capital"))
+
+    def country_name(self, code: str | None) -> str:
+        """A country's English name; its code where that is not known."""
+        unit = self.units.by_code.get(code or "")
+        return unit.name if unit else str(code)
 
     def _outline(self, place: Place) -> BaseGeometry | None:
         """The outline in degrees of an admin unit, a country, or a region's core; null for anything else."""
@@ -161,7 +174,7 @@ def _rank(entry: Entry, key: str) -> tuple[int, bool, int]:
 
 
 def _entry(row: tuple[Any, ...], tier: Tier) -> Entry:
-    _, id_, kind, name, name_ar, country, adm_1, adm_2, lat, lon, prec, geonameid, p_code, *rest = row
+    id_, kind, name, name_ar, country, adm_1, adm_2, lat, lon, prec, geonameid, p_code, *rest = row
     population, anchor_lat, anchor_lon, _ = rest
     place = Place(
         *(id_, name, WherePrec(prec), country, adm_1, adm_2, lat, lon),

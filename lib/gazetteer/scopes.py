@@ -80,7 +80,7 @@ class Scopes:
         """Whether the two certainly share no ground."""
         if self.same(one, other):
             return False
-        if one.where_prec == other.where_prec == WherePrec.COUNTRY:
+        if one.id.startswith("country:") and other.id.startswith("country:"):
             return one.country != other.country
         a, b = self.scope(one), self.scope(other)
         if a.disc and b.disc:
@@ -103,12 +103,12 @@ class Scopes:
         kind, _, code = place.id.partition(":")
         if kind in ("country", "adm_1", "adm_2"):
             return self._units.atoms(code) or None
-        if place.where_prec == WherePrec.COUNTRY and place.country:
+        if kind == "nominatim" and place.where_prec == WherePrec.COUNTRY and place.country:
             return self._units.atoms(place.country) or None
         return None
 
     def _claimed_by(self, place: Place) -> Atoms:
-        if place.where_prec != WherePrec.COUNTRY:
+        if not place.id.startswith("country:"):
             return NOTHING
         return frozenset(atom for atom, claimants in self._units.claimed.items() if place.country in claimants)
 

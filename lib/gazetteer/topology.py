@@ -150,4 +150,4 @@ class Outlines:
     def _arc(self, number: int) -> npt.NDArray[np.float64]:
         steps = np.array(self._arcs[number if number >= 0 else ~number], dtype=np.float64)
         points: npt.NDArray[np.float64] = np.cumsum(steps, axis=0)
-        return points if number >= 0 else points[::-1]
+        return points if number >= 0 else np.flip(points, axis=0)

@@ -1,0 +1,266 @@
+"""A place name in its context becomes a Resolution: a place, or none where it would be a guess.
+
+Overrides (data/overrides.csv) come first, then what the context says, then the gazetteer. A wrong pin is worse
+than none: namesakes that nothing tells apart stay unresolved, and a place that no gazetteer lists but whose
+unit the report names is placed in that unit and no closer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lib.gazetteer import UNITS, Entry, Gazetteer
+from lib.gazetteer.designators import Meant, described, designated, without_compass
+from lib.gazetteer.keys import article_key, exact_key
+from lib.gazetteer.namesakes import Judged, Setting, judge
+from lib.gazetteer.parts import near, part_of, unlisted
+from lib.gazetteer.theatre import Theatre
+from lib.gazetteer.units import read_rows
+from lib.model import Candidate, Mention, Place, Resolution
+from lib.nominatim import Nominatim
+from lib.settings import DATA
+from lib.vocabulary import DecidedBy, WherePrec
+
+__all__ = ["THRESHOLD", "Context", "Nominatim", "geocode", "geocode_mentions", "geocode_online"]
+
+THRESHOLD = 0.5
+"""The score below which a name stays unresolved."""
+MOST_CANDIDATES = 8
+NEAR_M = 5_000.0
+"""How far "near" or "outside" a town reaches in metres where the report gives no distance."""
+PART_OF_TOWN_M = 5_000.0
+"""How far a quarter that no gazetteer lists may lie from its town's coordinates."""
+DISTRICT_M = 25_000.0
+"""How far a district reaches around the town that it is named after. [UCDP GED where_prec 2]"""
+
+_NEAR = re.compile(
+    r"\b(near|nearby|outside|around|close to|not far from|in the vicinity of|on the edge of|between|"
+    r"(?:north|south|east|west)(?:[- ]?(?:east|west))? of|off)\b|قرب|بالقرب|خارج|محيط",
+    re.I,
+)
+_DIRECTIONS = frozenset(
+    re.findall(
+        r"\w+",
+        "north south east west central northern southern eastern western northeast northwest southeast southwest "
+        "coast border capital city village town center centre region country area district",
+    )
+)
+"""Words that alone say no place, though some unit somewhere has them for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a name.
+
+    `country` (ISO 3166 alpha-2) is certain and keeps other countries out; `theatre` holds the countries that the
+    report speaks of, with shares that sum to 1; `others` are names in the same report; `within` the units or
+    towns named beside this one, nearest first; `nearby` (latitude, longitude) the report's other places.
+    """
+
+    country: str | None = None
+    theatre: tuple[tuple[str, float], ...] = ()
+    others: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    nearby: tuple[tuple[float, float], ...] = ()
+
+
+NO_CONTEXT = Context()
+
+
+def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> Resolution:
+    """What a name means in its context, with the candidates that were weighed; place null where it is open."""
+    context = _with_others(context, gazetteer)
+    if override := _override(name, gazetteer, context):
+        return override
+    if exact_key(name) in _DIRECTIONS or not exact_key(name):
+        return _unresolved(name, "a direction or a common word, not a place")
+    judged = _judged(name, gazetteer, context)
+    best = judged[0] if judged else None
+    if best is None or best.score < THRESHOLD:
+        return _fallback(name, gazetteer, context) or _open(name, judged)
+    return Resolution(
+        *(name, best.entry.place, best.score, _decided_by(name, best, gazetteer, context), best.reason),
+        _candidates(judged),
+    )
+
+
+def geocode_mentions(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, hints: Sequence[str] = ()
+) -> tuple[Resolution, ...]:
+    """What each place of a report means, in order, read together: the countries that the report speaks of, units
+    named beside a name, and words like "near" or "countryside". `hints` are more names, as of the title."""
+    theatre = Theatre([_text(mention) for mention in mentions], hints, gazetteer)
+    drafts = [geocode(_text(m), gazetteer, _context(m, theatre, ())) for m in mentions]
+    anchors = {mention.text: _point(draft) for mention, draft in zip(mentions, drafts, strict=True)}
+    return tuple(
+        _placed(mention, geocode(_text(mention), gazetteer, _context(mention, theatre, _others(mention, anchors))))
+        for mention in mentions
+    )
+
+
+def geocode_online(name: str, nominatim: Nominatim, context: Context = NO_CONTEXT) -> Resolution:
+    """What a Nominatim server takes a name for; place null where it knows none.
+
+    Raises `GeocoderUnavailable` where the server could not be asked.
+    """
+    place = nominatim.find(", ".join([name, *context.within]), context.country)
+    if place is None:
+        return _unresolved(name, "Nominatim knows no place of this name")
+    return Resolution(name, place, 0.6, DecidedBy.NOMINATIM, "Nominatim's first answer")
+
+
+def _context(mention: Mention, theatre: Theatre, nearby: tuple[tuple[float, float], ...]) -> Context:
+    shares = theatre.without(_text(mention))
+    return Context(theatre=tuple(sorted(shares.items())), within=mention.within, nearby=nearby)
+
+
+def _text(mention: Mention) -> str:
+    """The mention's name with the designator or direction that the words around it give it."""
+    return described(mention.text, mention.description)
+
+
+def _others(
+    mention: Mention, anchors: Mapping[str, tuple[float, float] | None]
+) -> tuple[tuple[float, float], ...]:
+    return tuple(point for text, point in anchors.items() if point and text != mention.text)
+
+
+def _point(resolution: Resolution) -> tuple[float, float] | None:
+    place = resolution.place
+    if place is None or place.latitude is None or place.longitude is None or resolution.score < 0.7:
+        return None
+    return place.latitude, place.longitude
+
+
+def _placed(mention: Mention, resolution: Resolution) -> Resolution:
+    """The resolution with "near" read as a disc around the place."""
+    place = resolution.place
+    if place is None or place.where_prec != WherePrec.EXACT:
+        return resolution
+    if mention.distance_m is None and not _NEAR.search(_before(mention)):
+        return resolution
+    radius = NEAR_M if mention.distance_m is None else max(mention.distance_m, NEAR_M)
+    return replace(resolution, place=near(place, radius), reason=f"{resolution.reason}; near it, not in it")
+
+
+def _before(mention: Mention) -> str:
+    return (mention.description or "").partition(mention.text)[0]
+
+
+def _with_others(context: Context, gazetteer: Gazetteer) -> Context:
+    if not context.others or context.theatre:
+        return context
+    shares = Theatre([], context.others, gazetteer).without("")
+    points = (_point(geocode(o, gazetteer, Context(context.country))) for o in context.others)
+    return replace(context, theatre=tuple(sorted(shares.items())), nearby=tuple(p for p in points if p))
+
+
+def _judged(name: str, gazetteer: Gazetteer, context: Context) -> list[Judged]:
+    entries = gazetteer.lookup(name, context.country)
+    return judge(name, entries, _setting(gazetteer, context), gazetteer) if entries else []
+
+
+def _setting(gazetteer: Gazetteer, context: Context) -> Setting:
+    inside = next((found for name in context.within if (found := _around(name, gazetteer, context))), ())
+    return Setting({} if context.country else dict(context.theatre), inside, context.nearby)
+
+
+def _around(name: str, gazetteer: Gazetteer, context: Context) -> tuple[Entry, ...]:
+    """The places that a name given beside another may mean: units first, else the town it names."""
+    entries = [entry for entry in gazetteer.lookup(name, context.country) if entry.tier < 3]
+    countries = {code for code, share in context.theatre if share >= 0.2}
+    known = [entry for entry in entries if entry.place.country in countries] or entries
+    units = tuple(entry for entry in known if entry.kind in UNITS)
+    return units or tuple(known[:3])
+
+
+def _decided_by(name: str, best: Judged, gazetteer: Gazetteer, context: Context) -> DecidedBy:
+    """Context where the gazetteer alone would have said something else."""
+    if context in (NO_CONTEXT, Context(context.country)):
+        return DecidedBy.GAZETTEER
+    alone = _judged(name, gazetteer, Context(context.country))
+    same = alone and alone[0].score >= THRESHOLD and alone[0].entry.place.id == best.entry.place.id
+    return DecidedBy.GAZETTEER if same else DecidedBy.CONTEXT
+
+
+def _fallback(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
+    """A part of a place that is known, where the name itself is not: "northern X", "X district", X in a unit."""
+    plain = designated(name)
+    if plain.meant in (Meant.SECOND_ORDER, Meant.COUNTRYSIDE):
+        whole = geocode(plain.name, gazetteer, context)
+        if whole.place and whole.place.where_prec == WherePrec.EXACT:
+            return _as_part(
+                name, whole, near(whole.place, DISTRICT_M), f"{plain.meant} of the town it is named after"
+            )
+    if bare := without_compass(name):
+        whole = geocode(bare, gazetteer, context)
+        if whole.place:
+            return _as_part(name, whole, _direction_of(whole.place, name), f"a part of {whole.place.name}")
+    return _beside(name, gazetteer, context)
+
+
+def _direction_of(place: Place, name: str) -> Place:
+    return near(place, PART_OF_TOWN_M) if place.where_prec == WherePrec.EXACT else part_of(place, name)
+
+
+def _beside(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
+    """A place that no gazetteer lists, put into the unit or town that is named beside it, and no closer."""
+    for outer in context.within:
+        whole = geocode(outer, gazetteer, replace(context, within=()))
+        if whole.place and whole.place.where_prec in (1, 3, 4, 6):
+            place = unlisted(name, whole.place, PART_OF_TOWN_M)
+            return _as_part(name, whole, place, f"not listed; {whole.place.name} is named beside it")
+    return None
+
+
+def _as_part(name: str, whole: Resolution, place: Place, reason: str) -> Resolution:
+    score = round(whole.score * 0.8, 4)
+    decided = DecidedBy.CONTEXT if whole.decided_by != DecidedBy.OVERRIDE else DecidedBy.OVERRIDE
+    candidates = (Candidate(place, score, reason), *whole.candidates)[:MOST_CANDIDATES]
+    return Resolution(name, place, score, decided, reason, candidates)
+
+
+def _open(name: str, judged: list[Judged]) -> Resolution:
+    if not judged:
+        return _unresolved(name, "no gazetteer here lists it")
+    reason = "several places of this name, and nothing tells them apart" if len(judged) > 1 else "too weak a match"
+    if judged[0].share > 0.7:
+        reason = f"too weak a match: {judged[0].reason}"
+    return replace(_unresolved(name, reason), score=judged[0].score, candidates=_candidates(judged))
+
+
+def _unresolved(name: str, reason: str) -> Resolution:
+    return Resolution(name, None, 0.0, DecidedBy.UNRESOLVED, reason)
+
+
+def _candidates(judged: Iterable[Judged]) -> tuple[Candidate, ...]:
+    found = [Candidate(one.entry.place, one.score, one.reason) for one in judged]
+    return tuple(found[:MOST_CANDIDATES])
+
+
+@cache
+def _overrides() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in read_rows(DATA / "overrides.csv"):
+        found.setdefault(article_key(row["name"]), []).append(row)
+    return found
+
+
+def _override(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
+    """What data/overrides.csv says a name means, where the row's country fits the context."""
+    for row in _overrides().get(article_key(name), ()):
+        place = gazetteer.by_id(row["id"])
+        if place and _fits(place.country, context):
+            return Resolution(
+                name, place, 0.99, DecidedBy.OVERRIDE, row["reason"], (Candidate(place, 0.99, row["reason"]),)
+            )
+    return None
+
+
+def _fits(country: str | None, context: Context) -> bool:
+    if context.country:
+        return country == context.country
+    return not context.theatre or dict(context.theatre).get(country or "", 0.0) >= 0.1
