@@ -7,8 +7,8 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -30,6 +30,7 @@ ASK_AGAIN: Final = "no-cache"
 MOST_LABELS: Final = 14
 """Names in one tile of labels; the map shows about eight tiles and leaves out what would overlap."""
 _LAST_LABEL_ZOOM: Final = 17
+_KEPT_LABELS: Final = 4_096
 
 
 def routes(
@@ -85,7 +86,7 @@ def _piece(basemap: Basemap) -> Callable[[Request], Response]:
 
 
 def _labels(basemap: Basemap, labels: Labels | None) -> Callable[[Request], Response]:
-    @cache
+    @lru_cache(_KEPT_LABELS)
     def written(lang: str, z: int, x: int, y: int) -> bytes:
         found = labels(tile_box(z, x, y), z + 1, lang, MOST_LABELS) if labels else ()
         columns = {
@@ -129,7 +130,7 @@ def _kept(request: Request, content: bytes, media_type: str, current: bool, gzip
 _COMPONENT: Final = "/component/streamlit_folium"
 """st_folium draws the map by `eval`; only its frame may, and nothing but numbers reaches it."""
 
-_POLICY: Final[Mapping[str, str]] = {
+_POLICY: Final = {
     "default-src": "'self'",
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
@@ -175,7 +176,7 @@ def _source_hash(script: str) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware: every answer carries the policy and its companions. Use as `Middleware(SecurityHeaders)`."""
+    """ASGI middleware: every answer carries the policy and its companions; for `st.App(middleware=…)`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

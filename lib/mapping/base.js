@@ -108,8 +108,15 @@
     },
   });
 
+  // Leaflet takes the focus on every click; a ring is drawn only for those who came with the keyboard.
+  function showFocus(container) {
+    container.addEventListener("keyup", () => container.classList.add("cairn-keyboard"));
+    container.addEventListener("pointerdown", () => container.classList.remove("cairn-keyboard"));
+  }
+
   cairn.base = (map, { address, colours, lang }) => {
     map.getContainer().style.background = colours.sea;
+    showFocus(map.getContainer());
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
     L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
     cairn.colours = colours;

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 import folium
 from branca.element import MacroElement
@@ -52,8 +52,8 @@ class _Base(JSCSSMixin, MacroElement):
         "cairn.base({{ this._parent.get_name() }}, {{ this.options }});"
         "{% endmacro %}"
     )
-    default_js: ClassVar = [(name, assets.url(name)) for name in ("labels.js", "base.js", "marks.js")]
-    default_css: ClassVar = [("map.css", assets.url("map.css"))]
+    default_js = [(name, assets.url(name)) for name in ("labels.js", "base.js", "marks.js")]  # noqa: RUF012
+    default_css = [("map.css", assets.url("map.css"))]  # noqa: RUF012
 
     def __init__(self, address: str, lang: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -70,7 +70,7 @@ def base_map(address: str, lang: str = "en") -> folium.Map:
     if lang not in LANGUAGES:
         raise ValueError(f"no names in {lang}")
     drawn = folium.Map(
-        location=(20.0, 10.0), zoom_start=2, tiles=None, prefer_canvas=True, maxZoom=MOST_ZOOM, minZoom=2
+        location=(20.0, 10.0), zoom_start=2, tiles=None, font_size="0.75rem", maxZoom=MOST_ZOOM, minZoom=2
     )
     drawn.add_child(_Base(address, lang))
     return drawn

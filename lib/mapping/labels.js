@@ -39,13 +39,16 @@
 
   function place(map, labels) {
     const size = map.getSize();
-    const marks = (cairn.obstacles ? cairn.obstacles() : []).map(({ at, r }) => ({ ...map.latLngToContainerPoint(at), r }));
+    const marks = (cairn.obstacles ? cairn.obstacles() : []).map(({ at, dx, r }) => {
+      const { x, y } = map.latLngToContainerPoint(at);
+      return { x: x + dx, y, r, beside: dx > 0 };
+    });
     const taken = [];
     const placed = [];
     for (const label of labels) {
       const point = map.latLngToContainerPoint([label.lat, label.lon]);
       if (point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y) continue;
-      const own = marks.filter((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) < mark.r + 4);
+      const own = marks.filter((mark) => !mark.beside && Math.hypot(mark.x - point.x, mark.y - point.y) < mark.r + 4);
       const gap = Math.max(6, ...own.map((mark) => mark.r + 5));
       const free = (box) =>
         box.x > 2 && box.x + box.w < size.x - 2 && taken.every((other) => apart(box, other)) && !marks.some((mark) => meets(box, mark));

@@ -16,7 +16,18 @@
     return split.flatMap((part, i) => (part ? [[colours[i], from, (from += part / whole)]] : []));
   }
 
-  const mainColour = (parts) => (parts.length === 1 ? parts[0][0] : INK);
+  // An outline has one colour: that of a clear majority, else ink.
+  const mainColour = (parts) => (parts.find(([, from, to]) => to - from >= 0.75) || [INK])[0];
+
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // Size and width of a figure, and whether it has room inside a circle.
+  function measure(figure, r) {
+    const size = r > 22 ? 14 : 12;
+    pen.font = `600 ${size}px ${FONT}`;
+    const width = pen.measureText(number.format(figure)).width;
+    return { size, width, inside: width < 2 * r - 5 };
+  }
 
   function write(context, text, x, y, { size = 12, align = "center", light = false }) {
     context.font = `600 ${size}px ${FONT}`;
@@ -34,6 +45,8 @@
     _paintMark(layer) {
       if (!this._drawing || layer._empty()) return;
       this._ctx.save();
+      this._ctx.globalAlpha = 1;
+      this._ctx.setLineDash([]);
       layer.paint(this._ctx, layer._point, layer._radius);
       this._ctx.restore();
     },
@@ -84,13 +97,10 @@
         context.lineWidth = 3;
         context.stroke();
       }
-      if (figure !== null) this._figure(context, x, y, r, number.format(figure), kind === COUNTED);
-    },
-    _figure(context, x, y, r, text, light) {
-      const size = r > 22 ? 14 : 12;
-      context.font = `600 ${size}px ${FONT}`;
-      if (context.measureText(text).width < 2 * r - 5) write(context, text, x, y + 1, { size, light });
-      else write(context, text, x + r + 5, y + 1, { size, align: "left" });
+      if (figure === null || this.options.crowded) return;
+      const { size, inside } = measure(figure, r);
+      if (inside) write(context, number.format(figure), x, y + 1, { size, light: kind === COUNTED });
+      else write(context, number.format(figure), x + r + 5, y + 1, { size, align: "left" });
     },
   });
 
@@ -98,9 +108,41 @@
   const Figure = L.CircleMarker.extend({
     ...Painted,
     paint(context, { x, y }) {
-      write(context, number.format(this.options.figure), x, y, { size: 14 });
+      if (!this.options.crowded) write(context, number.format(this.options.figure), x, y, { size: 14 });
     },
   });
+
+  // The box of a layer's figure on the screen, and the circle that others should not write across.
+  function footprint(map, layer) {
+    const { figure, radius } = layer.options;
+    const { x, y } = map.latLngToContainerPoint(layer.getLatLng());
+    const { width, inside } = measure(figure, radius);
+    const left = inside || layer instanceof Figure ? x - width / 2 : x + radius + 5;
+    return { layer, figure, x, y, r: layer instanceof Spot ? radius : 0, box: [left - 2, y - 9, left + width + 2, y + 9] };
+  }
+
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+  function covers({ x, y, r }, box) {
+    const near = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))];
+    return (near[0] - x) ** 2 + (near[1] - y) ** 2 < r ** 2;
+  }
+
+  // Where figures would cover each other, the larger one is written and the others wait for a closer look.
+  function thin(map, layers) {
+    const written = [];
+    const prints = layers.map((layer) => footprint(map, layer)).sort((a, b) => b.figure - a.figure);
+    for (const print of prints) {
+      const crowded =
+        written.some((other) => overlap(other.box, print.box)) ||
+        prints.some((other) => other !== print && covers(other, print.box) && other.figure > print.figure);
+      if (!crowded) written.push(print);
+      if (print.layer.options.crowded !== crowded) {
+        print.layer.options.crowded = crowded;
+        if (print.layer._map) print.layer.redraw();
+      }
+    }
+  }
 
   // "Near a place": a disc as wide as the report says, never so small that it cannot be seen.
   const Disc = L.Circle.extend({
@@ -149,6 +191,7 @@
     const obstacles = [];
 
     // st_folium sends the GeoJSON of what was clicked; ours says which marks those are, and nothing else.
+    const figures = [];
     function add(layer, marks, figure) {
       layer.toGeoJSON = () => ({ type: "Feature", geometry: null, properties: { token: data.token, marks } });
       if (figure !== null) layer.bindTooltip(number.format(figure), { sticky: true, className: "cairn-figure" });
@@ -156,8 +199,16 @@
     }
 
     function addFigure(at, figure) {
-      group.addLayer(new Figure(at, { ...common, radius: 1, interactive: false, figure }));
-      obstacles.push({ at, r: 14 });
+      figures.push(new Figure(at, { ...common, radius: 1, interactive: false, figure }));
+      group.addLayer(figures.at(-1));
+      obstacles.push({ at, dx: 0, r: 14 });
+    }
+
+    // What the names of towns keep clear of; `dx` moves the circle to the right, onto a figure beside its mark.
+    function addObstacles(at, figure, r) {
+      obstacles.push({ at, dx: 0, r: r + 2 });
+      const { width, inside } = figure === null ? { inside: true } : measure(figure, r);
+      if (!inside) obstacles.push({ at, dx: r + 5 + width / 2, r: width / 2 });
     }
 
     const { areas, points } = data;
@@ -183,12 +234,18 @@
         add(new Disc(at, { ...common, ...style, radius: points.metres[i] }), [mark], figure);
         if (figure !== null) numbers.push([at, figure]);
       } else {
-        add(new Spot(at, { ...common, radius: points.size[i], kind, parts, figure, selected }), [mark], figure);
-        obstacles.push({ at, r: points.size[i] + 2 });
+        const spot = new Spot(at, { ...common, radius: points.size[i], kind, parts, figure, selected });
+        add(spot, [mark], figure);
+        if (figure !== null) figures.push(spot);
+        addObstacles(at, figure, points.size[i]);
       }
     });
 
     numbers.forEach(([at, figure]) => addFigure(at, figure));
+    if (cairn.thin) map.off("zoomend", cairn.thin);
+    cairn.thin = () => thin(map, figures);
+    map.on("zoomend", cairn.thin);
+    cairn.thin();
     cairn.obstacles = () => obstacles;
     map.fire("cairn:marks");
   };
