@@ -29,7 +29,7 @@ FUTURE = re.compile(r"\b(?:could|may|might|would|will|can|should|cannot|must)\b"
 EPISTEMIC = re.compile(r"\b(?:may|might|could) have (?:been )?$", re.IGNORECASE)
 SPEAKING = re.compile(
     r"(?:[^,;]{0,40})?,? ?(?:said|told|reported|testified|described|recalled|spoke|say|confirmed|recounted|interviewed|"
-    r"witnessed|claimed|gathered|protested|attended|voted|survived|escaped|rescued|were rescued|was rescued|were saved|"
+    r"witnessed|claimed|put|puts|gave|estimated|gathered|protested|attended|voted|survived|escaped|rescued|were rescued|was rescued|were saved|"
     r"were freed|were released|was released|was freed|remain in power)\b"
 )
 CITED = re.compile(

@@ -23,7 +23,7 @@ ELSEWHEN = re.compile(
     r"months? (?:ago|earlier|before)|previous (?:attack|incident|massacre|year|month|strike|bombing)s?|so far this year|this year alone|"
     r"in (?:a )?similar (?:attack|incident|strike|raid|bombing)s?|deadliest (?:\w+ )*since|worst (?:\w+ )*since|in the past (?:year|decade|month)|"
     r"history of|in recent (?:years|months)|over the years|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)|every year|each year|annually|since the start of the year|"
-    r"since the beginning of the year|decades|two weeks ago|weeks? (?:ago|earlier|before)|last week|in an earlier|the previous week)\b",
+    r"since the beginning of the year|decades|two weeks ago|weeks? (?:ago|earlier|before)|last week|in an earlier|the previous week|(?:came|comes|come|took place|happened|occurred|is) (?:just |only |barely |less than )?(?:[\w-]+ ){1,3}(?:after|before))\b",
     re.IGNORECASE,
 )
 

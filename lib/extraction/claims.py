@@ -10,7 +10,7 @@ from lib.extraction.drafts import Draft
 from lib.extraction.reading import read
 from lib.extraction.relations import Link, relate
 from lib.model import Claim, Extraction, Relation, claim_id
-from lib.vocabulary import CountKind, RelationType
+from lib.vocabulary import Category, CountKind, RelationType
 
 
 def extract(text: str, published: date, *, report: str | None = None) -> Extraction:
@@ -36,10 +36,22 @@ def _inherited(drafts: list[Draft], links: list[Link]) -> list[Draft]:
         if link.type in (RelationType.COMPONENT_OF, RelationType.SAME_AS):
             done[link.source] = _from_parent(done[link.source], done[link.target], link.type)
     for link in links:
+        if link.type is RelationType.SUPERSEDES:
+            done[link.target] = _from_newer(done[link.target], done[link.source])
+    for link in links:
         part, total = done[link.source], done[link.target]
         if link.type is RelationType.COMPONENT_OF and total.source is None and not total.sentence.heading:
             done[link.target] = replace(total, source=part.source)
     return done
+
+
+def _from_newer(old: Draft, newer: Draft) -> Draft:
+    """An older figure for the same thing has its place, days and category, where it states none."""
+    if not old.place_given and newer.mention is not None:
+        old = replace(old, mention=newer.mention)
+    if not old.date_given and newer.period is not None:
+        old = replace(old, period=newer.period, date_text=newer.date_text)
+    return replace(old, category=newer.category) if old.category is Category.UNKNOWN else old
 
 
 def _from_parent(part: Draft, total: Draft, kind: RelationType) -> Draft:
@@ -47,6 +59,8 @@ def _from_parent(part: Draft, total: Draft, kind: RelationType) -> Draft:
         part = replace(part, mention=total.mention)
     if not part.date_given and total.period is not None:
         part = replace(part, period=total.period, date_text=total.date_text)
+    if part.category is Category.UNKNOWN and kind is RelationType.COMPONENT_OF:
+        part = replace(part, category=total.category)
     if part.source is None and kind is RelationType.COMPONENT_OF:
         part = replace(part, source=total.source)
     if (

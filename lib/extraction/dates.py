@@ -275,7 +275,7 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ("lasting", rf"(?P<amount>{_amount})(?: |-)(?:straight |consecutive )?days?(?= of)", _lasting),
     )
 )
-SINCE = re.compile(r"\bsince\b[^,;.]{0,20}$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b[^,;.]{0,75}$", re.IGNORECASE)
 FOREVER = re.compile(
     r"since (?:the )?(?:war|conflict|uprising|insurgency|revolution|start|beginning|outbreak|fighting|violence|coup|offensive|"
     r"israel|hostilities|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|uprising) (?:began|started|erupted|broke out)",

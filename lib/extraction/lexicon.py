@@ -36,13 +36,14 @@ PARTICIPLES = {
         r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
     ],
     DISPLACED: [
-        r"displaced|uprooted|evacuated|left homeless|made homeless|driven (?:out|from)|forced (?:out|from|to flee)"
+        r"displaced|uprooted|evacuated|left homeless|made homeless|moved to (?:safety|camps|shelters)|relocated|taken to safety|driven (?:out|from)|forced (?:out|from|to flee)"
     ],
 }
 ACTIVES = {
     KILLED: [
         r"kill|kills|killing|murdering|executing|massacring|slaughtering|beheading|assassinating|lynching|slaying",
-        r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?|martyring|hacking to death|neutrali[sz]ing|slew",
+        r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?|martyring|hacking to death|"
+        r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|fighters|troops|officers|members|militants|personnel|guards))|neutrali[sz]ing|slew",
     ],
     INJURED: [r"wound|wounds|wounding|injure|injures|injuring|hurting|maim|maims|maiming"],
     DETAINED: [
@@ -90,7 +91,8 @@ BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
 TOLLS = [
     r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|booths?|gates?))|"
     r"number of (?:people |those |civilians |soldiers |children |victims )?(?:killed|dead|deaths|fatalities|victims|martyrs)|"
-    r"(?:killed|dead|deaths|fatalities) (?:count|tally)"
+    r"(?:killed|dead|deaths|fatalities) (?:count|tally)|"
+    r"(?:earlier|previous|initial|preliminary|latest|overall|official|provisional|updated|new|confirmed|total|final) (?:count|tally|figures?|number|estimates?)"
 ]
 LIVES = [r"lives|life"]
 
@@ -103,7 +105,7 @@ CATEGORY_NOUNS = {
         partygoer festivalgoer concertgoer wedding-guest guest tourist holidaymaker journalist reporter photographer
         cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
         passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
-        housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
+        elder housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
         shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
         child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow woman women
         schoolchildren babies rescuer firefighter politician lawmaker mayor councillor diplomat contractor

@@ -46,7 +46,7 @@ AT_LEAST = (
 )
 MORE_THAN = (
     r"(?:well |far |slightly |just |significantly )?(?:more than|over|above)|upwards? of|in excess of|"
-    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|north of|greater than"
+    r"exceed(?:s|ed|ing)?|pass(?:es|ed)|cross(?:es|ed)|past|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|north of|greater than"
 )
 UP_TO = r"up to|as many as|at most|no more than|not more than|a maximum of"
 FEWER_THAN = r"fewer than|less than|(?<!well )under|below"

@@ -24,18 +24,19 @@ RIGHT = (
     ("reduced", re.compile(rf"{_PLACE}?R*(?P<t>[vs])"), 0.85),
     ("noun", re.compile(r"[wU]{0,2}(?P<t>[ol])"), 0.85),
     ("bodies", re.compile(r"[wU]{0,2}(?P<t>b)"), 0.85),
+    ("among", re.compile(r"R*(?P<t>I)"), 0.85),
 )
 LEFT = (
     ("active", re.compile(r"(?P<t>[vx])[RD]*$"), 0.9),
     ("of", re.compile(r"(?P<t>[oblsv])fD?R*$"), 0.85),
     ("toll", re.compile(r"(?P<t>t)[^;n.]{0,14}(?:rn[^n]{0,2}T)?R*$"), 0.85),
+    ("climbing", re.compile(r"(?P<t>t)[^;]{0,40}[wBHTrR]$"), 0.8),
     ("label", re.compile(r"(?P<t>[vsoi])[:(-]R*$"), 0.8),
     ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
-    ("old", re.compile(r"(?P<t>t)[^;]{0,24},(?:[wR]r|[wR]{1,2}r)R*$"), 0.7),
 )
-MEMBER = re.compile(r"I[BDRmw]{0,4}$")
+MEMBER = re.compile(r"I[BDRmwUqp,c]{0,10}$")
 MEMBERS = (
-    (Outcome.KILLED, re.compile(r"dead|killed|victims")),
+    (Outcome.KILLED, re.compile(r"dead|killed|victims|fatalities")),
     (Outcome.INJURED, re.compile(r"wounded|injured")),
     (Outcome.KILLED_OR_INJURED, re.compile(r"casualties")),
 )
@@ -74,6 +75,10 @@ def _right(row: Row, index: int, end: int) -> list[Finding]:
         trigger = match.start("t")
         if name == "reduced" and _is_agent(row, index, end, trigger):
             continue
+        if name == "among":
+            outcome = _member_outcome(row.tokens[trigger].lower)
+            found += [] if outcome is None else [_finding(row, index, end, trigger, name, strength, outcome)]
+            continue
         found.append(_finding(row, index, end, trigger, name, strength))
     return found
 
@@ -85,6 +90,8 @@ def _left(row: Row, index: int, end: int) -> list[Finding]:
         if match is None:
             continue
         trigger = match.start("t")
+        if name == "climbing" and CLIMB.search(row.sentence.text[: row.tokens[index].start]) is None:
+            continue
         if name == "active" and not _takes_object(row, trigger):
             continue
         found.append(_finding(row, index, end, trigger, name, strength))
@@ -134,7 +141,17 @@ def _finding(
 
 
 SEPARATOR = re.compile(rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)[DRIm,]*$")
-LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}})?(?:[,;.c)\"-]|$)")
+LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}})?(?:[,;.c)\"-]|$)")
+CLIMB = re.compile(
+    r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|jump(?:ed|s)|grown|grew|increased|was|is|put|"
+    r"soared|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|\b(?:surpass|exceed|cross|top|pass)\w*\s*$",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(
+    r"\b(?:up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|previous)|higher than|instead of)\b"
+    r"(?: (?!and\b|but\b)[\w'-]+){0,5} ?$",
+    re.IGNORECASE,
+)
 SUBSET = re.compile(r"I[BDRHmf]*$")
 
 
@@ -144,13 +161,18 @@ def share(row: Row, people: list[int], own: dict[int, Finding]) -> dict[int, Fin
     for position, index in enumerate(people):
         if index not in found and position:
             before = found.get(people[position - 1])
-            if before is not None and _continues(row, people[position - 1], index):
+            if before is not None and (_continues(row, people[position - 1], index) or _is_earlier(row, index)):
                 found[index] = _shared(row, index, people[position - 1], before)
     for position in range(len(people) - 2, -1, -1):
         index, following = people[position], people[position + 1]
         if index not in found and following in found and _leads_into(row, index, following):
             found[index] = _shared(row, index, following, found[following])
     return found
+
+
+def _is_earlier(row: Row, index: int) -> bool:
+    """ "rose to 57, up from 41": the older figure of the toll before it."""
+    return EARLIER.search(row.sentence.text[: row.tokens[index].start]) is not None
 
 
 def _continues(row: Row, before: int, index: int) -> bool:

@@ -46,7 +46,8 @@ def _may_count_people(row: Row, index: int) -> bool:
 def _counts_one(row: Row, index: int) -> bool:
     """ "a" and "one" count where a person follows: "a woman", "one 12-year-old boy", "one was killed"."""
     rest = row.shape[index + 1 :]
-    bare = row.tokens[index].lower in ("one", "another") and re.match(r"R*[BHvsio]|I|m", rest)
+    alone = row.tokens[index].lower in ("one", "another")
+    bare = alone and (re.match(r"R*[BHvsio]|I|m", rest) or re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
     person = re.match(r"[wUnRu,-]{0,5}?q", rest)
     return bool(bare or person)
 
@@ -79,11 +80,16 @@ def _counts_things(row: Row, index: int) -> bool:
 
 def noun_phrase(row: Row, index: int) -> int:
     """The index behind the last token of the victims' noun phrase that the number at `index` heads."""
-    match = re.match(r"m?f?D?m?[wURnus'\"-]{0,6}?[pq]+m?", row.shape[index + 1 :])
-    if match is None:
+    match = re.match(r"m?[fI]?D?m?[vs]?[wURnus'\"-]{0,6}?[pq]+m?", row.shape[index + 1 :])
+    if match is None or _other_clause(row, index + 1, index + 1 + match.end()):
         return index + (2 if row.shape[index + 1 : index + 2] == "m" else 1)
     end = index + 1 + match.end()
     return end + _belonging(row, end)
+
+
+def _other_clause(row: Row, start: int, end: int) -> bool:
+    """Whether a "including" that is no "of them" lies inside, so that the person belongs to another number."""
+    return any(token.symbol == "I" and not token.lower.startswith("of ") for token in row.tokens[start:end])
 
 
 def _belonging(row: Row, end: int) -> int:

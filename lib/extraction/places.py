@@ -35,7 +35,7 @@ SIDE = (
 STEM = r"[A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ]"
 NAME_WORD = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ath|ul|es|ed|ez|er|et|d'|l'|o')-?'?)?{STEM}[^\W\d_]*(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
 NAME = (
-    rf"(?:[Aa]l |[Ee]l )?{NAME_WORD}(?:\.(?= ?[A-Z]))?(?:(?: (?:de|da|do|dos|del|la|las|los|le|les|di|al|el|an|on|upon|of the|and the|sur|du|des|bin|ul|e))?"
+    rf"(?:[Aa]l |[Ee]l )?{NAME_WORD}(?:\.(?= ?[A-Z]))?(?:(?: (?:de|da|do|dos|del|la|las|los|le|les|di|al|el|sur|du|des|bin|ul|e))?"
     rf" {NAME_WORD}){{0,4}}"
 )
 PREPOSITION = (
@@ -61,6 +61,14 @@ CHAIN = re.compile(
     rf"(?:,? (?:in|of|on|near)(?: the| its)?|,)(?: (?:the|{SIDE}|{KIND}|{SITE}|of|in|restive|neighbou?ring|[a-z]+-[a-z]+))*? (?P<name>{NAME})"
     rf"(?P<suffix>(?:'s)?(?: (?:{KIND})(?![\w-]))*)"
 )
+REGION = re.compile(
+    rf"(?<![\w-])(?P<prep>(?i:in|on|along|off|across|near|from|to)) the (?:(?:{SIDE}) )?(?P<name>(?:(?:{SIDE}) )?{STEM}[a-z]+(?:-{STEM}[a-z]+)?"
+    r" (?:coast|coastline|coastal (?:region|area|provinces|cities|strip)|capital|border|countryside|interior|desert|highlands|frontier|mainland|side))\b(?! guards?)"
+)
+WILD = re.compile(
+    r"(?P<prep>\b(?:to|into|in|towards)) (?:the )?(?P<name>(?:nearby |surrounding |neighbou?ring )?(?:mountains?|hills|forests?|bush|jungle|bushes|swamps|desert|"
+    r"villages|fields))\b"
+)
 LIST = re.compile(rf"(?:, {NAME})*,? and (?:the )?{NAME}(?! (?:said|was|were|killed|has))")
 DISTANCE = re.compile(
     r"(?:about |some |around |roughly |approximately |nearly )?(?P<value>\d[\d,.]*) ?(?:-| )?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?)"
@@ -71,6 +79,7 @@ UNIT_METRES = {"km": 1000.0, "ki": 1000.0, "mi": 1609.344, "m": 1.0, "me": 1.0}
 DATELINE = re.compile(
     rf"^(?P<name>{NAME}|[A-Z][A-Z' -]+)(?:, (?P<country>{NAME}))?(?: \([A-Z][\w ]*\)|, \w+\.? \d+(?: \([\w ]+\))?)? ?(?:-|—|--) "
 )
+HEADED = re.compile(rf"(?:[-*•·▪–—] |\d+[.)] )?(?P<name>{NAME})(?:, {NAME})*(?P<suffix>(?: (?:{KIND}))?)(?= ?\([A-Z][\w ]+\))?(?=(?: ?\([^)]*\))?(?::| -| —|, \d))")
 NO_PLACE_BEFORE_TITLE = re.compile(
     r"(?:President|Minister|General|Colonel|Sheikh|Dr|Mr|Mrs|Captain|Major|Sergeant|Governor|Senator)\.? ?$"
 )
@@ -189,6 +198,9 @@ def _candidates(sentence: Sentence) -> Iterator[Named]:
     line = dateline(sentence)
     if line is not None:
         yield _named(sentence, line[1], line[2], "dateline", role=LocationRole.REPORTED_FROM)
+    headed = HEADED.match(sentence.text)
+    if headed is not None and _is_place(headed["name"]):
+        yield from _nested(sentence, headed, ())
     for match in POSSESSIVE.finditer(sentence.text):
         if _is_country(match["outer"]) or re.search(rf"\b(?:{SIDE}|{KIND}|{SITE})\b", match["words"]):
             yield from _nested(sentence, match, (match["outer"],))
@@ -196,6 +208,14 @@ def _candidates(sentence: Sentence) -> Iterator[Named]:
         yield from _nested(sentence, match, ())
     for match in KIND_AFTER.finditer(sentence.text):
         yield from _nested(sentence, match, ())
+    for match in REGION.finditer(sentence.text):
+        yield _named(sentence, *match.span("name"), match["prep"].lower(), within=_nationality_of(match["name"]))
+    for match in WILD.finditer(sentence.text):
+        yield _named(sentence, *match.span("name"), match["prep"].lower())
+
+
+def _nationality_of(name: str) -> tuple[str, ...]:
+    return tuple(nations.ADJECTIVES[word] for word in name.split() if word in nations.ADJECTIVES)
 
 
 def _nested(sentence: Sentence, match: re.Match[str], outer: tuple[str, ...]) -> Iterator[Named]:

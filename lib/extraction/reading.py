@@ -11,6 +11,7 @@ from lib.extraction.background import is_background
 from lib.extraction.dates import DateMention, find_dates
 from lib.extraction.drafts import Draft, bind_date, bind_place, draft
 from lib.extraction.findings import Finding
+from lib.extraction.lexicon import PERSON_NOUNS
 from lib.extraction.parse import parse
 from lib.extraction.people import noun_phrase, numbers_of_people
 from lib.extraction.places import Named, find_places
@@ -19,7 +20,7 @@ from lib.extraction.sources import SAYING, SourceMention, find_sources, resolve
 from lib.extraction.tokens import Row, may_hold_claim, tokenize
 from lib.extraction.voters import Heard, hear
 from lib.model import DateInterval, Mention
-from lib.vocabulary import LocationRole, Outcome
+from lib.vocabulary import Category, LocationRole, Outcome
 
 REPORTING_DAY = re.compile(
     rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |early |late on |in a [\w ]+ on )?$",
@@ -58,9 +59,10 @@ def read(text: str, published: date) -> Reading:
     sentences = split_sentences(text)
     scenes = [_scene(sentence, published) for sentence in sentences]
     drafts = list(_drafts(sentences))
+    drafts = [_with_antecedent(item) for item in drafts]
     drafts = [_bound(item, drafts, scenes[item.sentence.index]) for item in drafts]
     drafts = _sourced(drafts, scenes)
-    drafts = _settled(drafts, scenes, published)
+    drafts = _settled(_sharpened(drafts, scenes), scenes, published)
     mentions = tuple(place.mention for scene in scenes for place in scene.places)
     return Reading(drafts, mentions)
 
@@ -81,23 +83,31 @@ def _scene(sentence: Sentence, published: date) -> Scene:
 def _drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
     rows = {sentence.index: tokenize(sentence) for sentence in sentences}
     counted = {index: row for index, row in rows.items() if numbers_of_people(row)}
-    parsed = [row.sentence for row in counted.values() if may_hold_claim(row.sentence)]
+    parsed = [row.sentence for row in counted.values() if may_hold_claim(row)]
     docs = dict(zip((sentence.index for sentence in parsed), parse(parsed), strict=True))
     last: Draft | None = None
     listing: Outcome | None = None
     for index, row in counted.items():
-        heard = hear(row, docs[index]) if index in docs else []
+        heard = hear(row, docs.get(index))
         heard += _continued(row, heard, last, listing)
         for one in sorted(heard, key=lambda found: found.index):
-            last = draft(row, one, _plain_outcome(one, last))
-            yield last
+            outcome = _plain_outcome(row, one, last)
+            if outcome is not None:
+                last = draft(row, one, outcome)
+                yield last
         listing = _opens_list(row, last, listing)
 
 
-def _plain_outcome(one: Heard, last: Draft | None) -> Outcome:
-    """ "Among the casualties" under a death toll are dead."""
+VAGUE_TOLL = re.compile(r"(?:count|tally|figures?|number|estimates?)$", re.IGNORECASE)
+
+
+def _plain_outcome(row: Row, one: Heard, last: Draft | None) -> Outcome | None:
+    """ "Among the casualties" under a death toll are dead; "the earlier count" counts what the text counted before."""
     outcome = one.finding.outcome
-    among = one.finding.rule == "among" or "casualt" in one.finding.rule
+    words = row.sentence.text[slice(*one.finding.trigger)].lower()
+    if VAGUE_TOLL.search(words) and not re.search(r"death|casualt|fatalit|body|dead|killed|people|civilians", words):
+        return last.outcome if last is not None else None
+    among = one.finding.rule in ("among", "list")
     if outcome is Outcome.KILLED_OR_INJURED and among and last is not None and last.outcome is Outcome.KILLED:
         return Outcome.KILLED
     return outcome
@@ -140,6 +150,15 @@ def _opens_list(row: Row, last: Draft | None, listing: Outcome | None) -> Outcom
     return last.outcome if opens and last is not None else listing if row.sentence.bullet else None
 
 
+def _with_antecedent(item: Draft) -> Draft:
+    """ "shot dead 23 of them": who "them" are stands in the sentence before the figure."""
+    text = item.sentence.text
+    if not re.match(r" of them\b", text[item.span.end - item.sentence.span.start :]):
+        return item
+    plurals = [word for word in re.findall(r"[a-z]+", text[: item.at[0]].lower()) if word in PERSON_NOUNS and word.endswith("s")]
+    return replace(item, category=PERSON_NOUNS[plurals[-1]]) if plurals and item.category is Category.UNKNOWN else item
+
+
 # --- place, day, source of the sentence ---------------------------------------------------------------------------------
 def _bound(item: Draft, drafts: list[Draft], scene: Scene) -> Draft:
     others = [other.at for other in drafts if other.sentence is item.sentence and other is not item]
@@ -174,6 +193,31 @@ def _speaker(item: Draft, speakers: list[tuple[int, int, str]]) -> str | None:
 
 
 # --- what the sentences around say --------------------------------------------------------------------------------------
+TOOK_PLACE = re.compile(
+    r"\b(?:the|this|these|both)? ?(?:[\w-]+ ){0,2}(?:attacks?|killings?|blasts?|explosions?|incidents?|shootings?|strikes?|raids?|ambush|massacre|"
+    r"assault|clashes|violence|bombings?|crash|collapse|fighting) (?:took place|occurred|happened|unfolded|was carried out|targeted|struck|hit)\b",
+    re.IGNORECASE,
+)
+
+
+def _sharpened(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
+    """ "The killings took place in X": a later sentence names the place of the figures before it."""
+    done = list(drafts)
+    for scene in scenes:
+        match = TOOK_PLACE.search(scene.sentence.text)
+        place = next((p for p in scene.places if match and p.start > match.start() and p.mention.role is LocationRole.KILLED_AT), None)
+        if place is None or not re.match(r"the|this|these", scene.sentence.text, re.IGNORECASE):
+            continue
+        for position, item in enumerate(done):
+            near = 0 < scene.sentence.index - item.sentence.index <= 3
+            if near and not item.background and (item.mention is None or item.broad_place):
+                outer = (item.mention.text,) if item.mention is not None else ()
+                within = tuple(dict.fromkeys((*place.mention.within, *outer)))
+                mention = replace(place.mention, within=within)
+                done[position] = replace(item, mention=mention, place_given=True, broad_place=place.broad)
+    return done
+
+
 def _settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[Draft]:
     main = _main_period(drafts, scenes, published)
     first = next((item.sentence.index for item in drafts if not item.sentence.heading), -1)
@@ -203,7 +247,7 @@ def _duration(item: Draft, scene: Scene) -> bool:
     return any(
         mention.duration
         and mention.text == item.date_text
-        and "day" in mention.text
+        and "day" in mention.text.lower()
         and "past" not in mention.text
         and "last" not in mention.text
         for mention in scene.dates

@@ -12,12 +12,23 @@ from itertools import groupby
 
 from lib.extraction.drafts import Draft
 from lib.model import Span
-from lib.vocabulary import Category, Outcome, RelationType
+from lib.vocabulary import Category, Outcome, Qualifier, RelationType
 
 SUBSET = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|those|these|the (?:dead|victims|killed|casualties|wounded|injured|fatalities|displaced|"
     r"detained|missing|detainees))|of (?:them|whom|those|these)|comprising|consisting of|made up of|of which|"
     r"(?:were|was) among)\b",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"(?P<cue>(?:of|among) (?:them|those|these|the (?:[\w,]+ )?(?:dead|victims|killed|casualties|fatalities|wounded|injured))|"
+    r"(?:the )?(?:dead|victims|casualties|fatalities|they|those killed|the (?:toll|total|figure)) (?:also )?(?:include[sd]?|comprised?))\b",
+    re.IGNORECASE,
+)
+LOOSE = re.compile(r"\b(?:most|many|some|all|half|several|none|majority|each|both) $", re.IGNORECASE)
+MEMBER_BEHIND = re.compile(
+    r"(?: [\w'-]+){1,4}?,? (?P<cue>(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?"
+    r"(?:dead|victims|killed|casualties|wounded|injured|fatalities)))",
     re.IGNORECASE,
 )
 OLD = re.compile(
@@ -36,7 +47,7 @@ NEW = re.compile(
 RIVAL = re.compile(
     r"\b(?:put the (?:\w+ )?(?:number|toll|figure|count|tally|death toll)|put it at|puts the|gave a (?:\w+ )?(?:toll|figure|number|count|tally|different)|"
     r"(?:higher|lower|different|conflicting|contradict\w+|disput\w+)|however|but|while|whereas|for (?:its|their|his) part|by contrast|"
-    r"another (?:source|official|group|monitor)|separately (?:said|put|reported))\b",
+    r"another (?:source|official|group|monitor)|separately (?:said|put|reported)|admitted|acknowledged|account)\b",
     re.IGNORECASE,
 )
 WIDE = re.compile(
@@ -108,37 +119,37 @@ def _stated_subsets(drafts: list[Draft], links: list[Link]) -> None:
 def _subset_parent(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
     item = drafts[position]
     text = item.sentence.text
-    own = (
-        re.match(
-            r"(?: [\w-]+){0,3}? of (?:them|whom|those|these|the (?:dead|victims|wounded|injured))\b",
-            text[item.at[0] + len(item.span.of(" " * 0 or "")) :],
-        )
-        if False
-        else None
-    )
-    own = own or re.match(
+    own = re.match(
         r" of (?:them|whom|those|these|the (?:dead|victims|wounded|injured|killed|casualties))\b",
         text[item.span.end - item.sentence.span.start :],
     )
     if own is not None:
         offset = item.span.end - item.sentence.span.start
         cue = item.sentence.inside(offset + 1, offset + own.end())
-        parent = _nearest_total(drafts, position)
+        parent = _nearest_total(drafts, position, links)
         return (parent, cue) if parent is not None else None
+    member = MEMBER_BEHIND.match(text, item.span.end - item.sentence.span.start)
+    if member is not None:
+        parent = _nearest_total(drafts, position, links)
+        return (parent, item.sentence.inside(*member.span("cue"))) if parent is not None else None
     if position and drafts[position - 1].sentence is item.sentence:
         return _parent_in_sentence(drafts, position, links)
-    return _parent_before_sentence(drafts, position)
+    return _parent_before_sentence(drafts, position, links)
 
 
 def _parent_in_sentence(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
     item, before = drafts[position], drafts[position - 1]
     gap = _gap(drafts, position - 1, position)
-    cues = list(SUBSET.finditer(gap))
-    if cues:
+    cues = [cue for cue in SUBSET.finditer(gap) if not LOOSE.search(gap[: cue.start()])]
+    if cues and not re.search(r"\b(?:along with|as well as)\b", gap[cues[-1].end() :]):
         start = before.span.end + cues[-1].start()
         cue = Span(start, start + len(cues[-1].group()))
         parent = _holder(drafts, position, position - 1, links)
         return (parent, cue) if parent is not None else None
+    opened = _opening_cue(item)
+    if opened is not None:
+        parent = _nearest_total(drafts, position, links, before=item.sentence.index)
+        return (parent, opened) if parent is not None and before.outcome is item.outcome else None
     sibling = next(
         (link for link in links if link.source == position - 1 and link.type is RelationType.COMPONENT_OF), None
     )
@@ -152,9 +163,13 @@ def _sibling_parent(
 ) -> tuple[int, Span] | None:
     item, parent = drafts[position], drafts[sibling.target]
     siblings = [link.source for link in links if link.target == sibling.target and link.cue == sibling.cue]
-    closed = re.search(r"[;:]|\b(?:was|were|killing|wounding|and (?:another|a further)|while|others?)\b", gap)
+    if sibling.cue is not None and _opens_sentence(drafts, position, sibling.cue):
+        closed = re.search(r";|\b(?:while|but)\b", gap)
+    else:
+        closed = re.search(r"[;:]|\b(?:was|were|killing|wounding|and (?:another|a further)|while|others?)\b", gap)
     serial = re.fullmatch(r"[^,]*, and (?:the |his |her |their )?", gap)
-    if closed or (serial and len(siblings) == 1) or re.search(r"\b(?:others?|more)\b", item.phrase):
+    alone = len(siblings) == 1 and sibling.rule == "stated-subset"
+    if closed or (serial and alone) or re.search(r"\b(?:others?|more)\b", item.phrase):
         return None
     if (
         sum(drafts[other].value for other in siblings) + item.value > parent.value
@@ -162,6 +177,12 @@ def _sibling_parent(
     ):
         return None
     return (sibling.target, sibling.cue) if sibling.cue else None
+
+
+def _opens_sentence(drafts: list[Draft], position: int, cue: Span) -> bool:
+    """Whether the cue stands before the first figure of the sentence, and so governs all of them."""
+    sentence = drafts[position].sentence
+    return cue.start < min(item.span.start for item in drafts if item.sentence is sentence)
 
 
 def _holder(drafts: list[Draft], position: int, start: int, links: list[Link]) -> int | None:
@@ -186,29 +207,33 @@ def _can_hold(total: Draft, part: Draft) -> bool:
     return part.value <= highest or (open_ended and total.count.best is None)
 
 
-def _parent_before_sentence(drafts: list[Draft], position: int) -> tuple[int, Span] | None:
+def _parent_before_sentence(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
     """ "Among the dead were 745 civilians": the total stands in an earlier sentence."""
     item = drafts[position]
     before = item.sentence.text[: item.at[0]]
     cue = None
     for cue in SUBSET.finditer(before):
         pass
-    if cue is None or len(before) - cue.end() > 40:
+    if cue is None or len(before) - cue.end() > 80 or re.search(r"\d|;", before[cue.end() :]):
         return None
-    parent = _nearest_total(drafts, position)
+    parent = _nearest_total(drafts, position, links)
     return (parent, item.sentence.inside(*cue.span())) if parent is not None else None
 
 
-def _nearest_total(drafts: list[Draft], position: int) -> int | None:
+def _opening_cue(item: Draft) -> Span | None:
+    """The words that open a sentence whose every figure is a part of an earlier total ("Of those, 683 … 433 …")."""
+    match = OPENING.match(item.sentence.text)
+    return item.sentence.inside(*match.span("cue")) if match else None
+
+
+def _nearest_total(drafts: list[Draft], position: int, links: list[Link], *, before: int | None = None) -> int | None:
     item = drafts[position]
     for candidate in range(position - 1, -1, -1):
         other = drafts[candidate]
-        if (
-            other.outcome is item.outcome
-            and other.parent is None
-            and not other.background
-            and not other.sentence.heading
-        ):
+        free = not any(link.source == candidate for link in links)
+        if before is not None and other.sentence.index >= before:
+            continue
+        if other.outcome is item.outcome and free and not other.background and not other.sentence.heading:
             if _can_hold(other, item) and not _is_old(other):
                 return candidate
     return None
@@ -387,7 +412,8 @@ def _repeated(drafts: list[Draft], position: int, links: list[Link]) -> int | No
 
 
 def _same_figure(one: Draft, other: Draft) -> bool:
-    return one.value == other.value
+    bounds = {one.count.qualifier, other.count.qualifier}
+    return one.value == other.value and not (Qualifier.UP_TO in bounds and len(bounds) > 1)
 
 
 def _rounds(item: Draft, other: Draft) -> bool:
@@ -413,7 +439,8 @@ def _rivals(drafts: list[Draft], links: list[Link]) -> None:
 def _contradicts(item: Draft, other: Draft) -> bool:
     if other.source is None or other.source == item.source or other.background or other.sentence.heading:
         return False
-    same = _same_scope(item, other) and item.category is other.category and item.value != other.value
+    comparable = item.category is other.category or {item.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN}
+    same = _same_scope(item, other) and comparable and not _same_figure(item, other)
     return (
         same
         and (

@@ -33,14 +33,29 @@ ACCORDING = re.compile(
     r"(?=[,;()\"]| -|\.$|\.\"|$| which | who | that | while | and at least | but | when | after | as of | on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)| put | reported | published | released | late | early )",
     re.IGNORECASE,
 )
-SUBJECT = re.compile(
-    rf"(?P<who>[^,;\"]*(?:,[^,;\"]*,)?[^,;\"]*?)(?:,)?\s+(?:(?:has|have|had|also|later|earlier|previously|on \w+day|\w+day) ){{0,2}}(?:{SAYING})\b"
-    r"(?! (?:dead|missing|wounded|killed|injured)\b)",
+SAY = re.compile(
+    rf"\b(?:{SAYING}|spoke of|speaks of|spoke about)\b"
+    r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by|responsibility)\b)(?! \d+ lives)"
 )
-INVERTED = re.compile(r"[,\"]\s*(?:said|says|added|adds|told) (?P<who>[^,;\"]+?)(?=[,.;\"]|$)")
-TRAILING = re.compile(
-    rf"[,\"-]\s*(?P<who>(?:the |an? |local |his |her )?[^,;\"]*?) (?:{SAYING})(?=[.,;]|$| on | in a | late | early |\s*$)"
+BOUND = re.compile(r"[,;:\"()]|\s[-—]\s|—|\b(?:while|but|whereas|although|though|because|after which|as|when|and)\b(?= )")
+AUXILIARY = re.compile(
+    r"(?:[\s,]+(?:has|have|had|also|later|earlier|previously|initially|separately|then|now|meanwhile|who|which|"
+    r"on \w+day|(?:late |early )?\w+day|in a \w+ \w+|in a statement))+$",
+    re.IGNORECASE,
 )
+NAMED_AFTER = re.compile(r"(?:said|says|added|adds|told|according to) (?P<who>(?!on |in |at |that |late |early |by |it |he |she |they )(?:the |an? )?(?:[\w-]+ ){0,4}[A-ZÀ-Þ][\w'-]+[^,;\"]*?)(?=[,.;\"]|$)")
+AS_NOUN = re.compile(r"reports?|estimates?|claims?|counts?|put|notes?|records?|states?|lists?|reported|estimated|confirmed|documented|recorded|registered")
+NOUN_BEFORE = re.compile(
+    r"(?:'s?|\b(?:earlier|previous|initial|official|new|latest|its|their|his|her|of|the|an?|media|news|some|such|other|by|"
+    r"unconfirmed|conflicting|several|these|those|any|no|united)) $",
+    re.IGNORECASE,
+)
+INVERTED = re.compile(r"(?:said|says|added|adds|told) (?P<who>[^,;\"]+?)(?=[,.;\"]|$)")
+GENERIC = {
+    "monitor", "monitoring group", "war monitor", "group", "network", "agency", "organisation", "organization", "watchdog", "observatory",
+    "commission", "statement", "report", "charity", "rights group", "newspaper", "broadcaster", "official", "spokesman", "spokeswoman",
+    "spokesperson", "new figure", "figure", "ministry", "office", "governor", "mayor", "minister", "police chief",
+}
 PRONOUNS = {
     "he",
     "she",
@@ -54,13 +69,18 @@ PRONOUNS = {
     "the official",
     "the report",
 }
+NO_SPEAKER = re.compile(
+    r"^(?:on|in|at|by|of|after|that|with|when|where|from|during|but|including|among|killing|wounding|injuring|leaving|as|more)\b|"
+    r"\b(?:was|were|are|is|been|killed|wounded|injured|died|had|has|have|people|least|more than|blast|explosion|attack|strikes?|toll)\b",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(
     r"^(?:(?:on|in|at|by|after|since|during|following|meanwhile|separately|earlier|however|but|and|later|also|although|while|still)\b[^,]*,\s*)+",
     re.IGNORECASE,
 )
 JUNK = re.compile(
     r"^(?:(?:and|but|while|as|that|when|where|because|although|also|meanwhile|however|later|earlier)\s+)+|"
-    r"^(?:the|an?|local|state-run|its|their)\s+(?=\S)|"
+    r"^(?:the|an?|local|state-run|its|their|[\w-]+-based|[\w-]+-run)\s+(?=\S)|"
     r"'s? (?:own |latest |earlier |previous |initial |preliminary |official |new )*"
     r"(?:estimates?|count|tally|toll|figures?|data|records|report|statement|numbers)$",
     re.IGNORECASE,
@@ -85,22 +105,52 @@ class SourceMention:
 
 def find_sources(text: str) -> tuple[SourceMention, ...]:
     """Those whom a sentence names as saying what it says, in order; empty where it names none."""
-    patterns = (ACCORDING, TRAILING, INVERTED)
-    found = [mention for pattern in patterns for mention in _matches(pattern, text) if mention is not None]
-    lead = CLAUSE.match(text)
-    subject = SUBJECT.match(text, lead.end() if lead else 0)
-    speaker = _mention(subject) if subject is not None and not found else None
-    found += [speaker] if speaker is not None else []
+    found = [
+        SourceMention(name, *match.span("who"))
+        for match in ACCORDING.finditer(text)
+        if (name := clean_name(match["who"])) is not None and len(name.split()) < 15
+    ]
+    for verb in SAY.finditer(text):
+        if NOUN_BEFORE.search(text[: verb.start()]) and AS_NOUN.fullmatch(verb.group()):
+            continue
+        speaker = _speaker_of(text, verb)
+        if speaker is not None and all(speaker.end <= other.start or other.end <= speaker.start for other in found):
+            found.append(speaker)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> list[SourceMention | None]:
-    return [_mention(match) for match in pattern.finditer(text)]
+def _speaker_of(text: str, verb: re.Match[str]) -> SourceMention | None:
+    """The subject of a verb of saying, also behind a quotation ("...", said X)."""
+    before = text[: verb.start()].rstrip()
+    auxiliary = AUXILIARY.search(before)
+    before = before[: auxiliary.start()] if auxiliary else before
+    if before.endswith(",") and NAMED_AFTER.match(text, verb.start()):
+        return _mention(text, *NAMED_AFTER.match(text, verb.start()).span("who"))
+    if before.endswith('"') or before.endswith('",') or (before.endswith(",") and '"' in before[-3:]):
+        inverted = INVERTED.match(text, verb.start())
+        return _mention(text, *inverted.span("who")) if inverted else None
+    bare = before.rstrip(" ,")
+    start = _segment(bare)
+    if before.endswith(",") and start and bare[:start].rstrip().endswith(","):
+        outer = _segment(bare[:start].rstrip(" ,"))
+        name = bare[start:].strip()
+        if not re.match(r"[A-ZÀ-Þ]", name) or re.match(r"(?:an?|the|who|which)\b", name):
+            return _mention(text, outer, len(bare))
+    return _mention(text, start, len(bare))
 
 
-def _mention(match: re.Match[str]) -> SourceMention | None:
-    start, end = match.span("who")
-    words = match.string[start:end]
+def _segment(words: str) -> int:
+    """Where the last piece between commas, dashes or conjunctions begins; "and" inside a name does not part it."""
+    start = 0
+    for bound in BOUND.finditer(words):
+        name = re.match(r" [A-Z]", words[bound.end() :]) and re.search(r"[A-Z]\w* $", words[: bound.start()])
+        if bound.group() != "and" or not name:
+            start = bound.end()
+    return start
+
+
+def _mention(text: str, start: int, end: int) -> SourceMention | None:
+    words = text[start:end]
     lead = CLAUSE.match(words)
     if lead is not None and lead.end() < len(words):
         start, words = start + lead.end(), words[lead.end() :]
@@ -111,7 +161,7 @@ def _mention(match: re.Match[str]) -> SourceMention | None:
 
 
 def _can_speak(name: str) -> bool:
-    if len(name.split()) > 14:
+    if len(name.split()) > 14 or NO_SPEAKER.search(name):
         return False
     named = re.search(r"[A-ZÀ-Þ]\w", name) is not None
     return named or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
@@ -119,7 +169,7 @@ def _can_speak(name: str) -> bool:
 
 def clean_name(words: str) -> str | None:
     """The bare name in `words`: no article, no conjunction, no apposition behind a person's name."""
-    name = words.strip(" ,.'\"-")
+    name = re.sub(r"'s?$", "", words.strip(" ,.'\"-"))
     role = ROLE_AFTER_NAME.match(name)
     if role is not None:
         name = role["name"]
@@ -133,10 +183,13 @@ def resolve(name: str, named: list[str]) -> str:
     """The full name for a short one ("the Observatory"), or for a pronoun the last one named; else `name` itself."""
     if name.lower() in PRONOUNS:
         return named[-1] if named else name
+    if name.lower() in GENERIC:
+        return next((full for full in reversed(named) if re.search(r"[A-ZÀ-Þ]\w", full)), name)
     words = set(re.findall(r"\w+", name))
+    head = name.split()[-1].lower()
     capital = {word for word in words if word[0].isupper()}
     for full in reversed(named):
-        if full != name and capital and len(full) > len(name) and capital <= set(re.findall(r"\w+", full)):
+        if capital and len(capital) < len(re.findall(r"\b[A-ZÀ-Þ]\w+", full)) and capital <= set(re.findall(r"\w+", full)) and head in full.lower():
             return full
     for full in reversed(named):
         initials = "".join(word[0] for word in re.findall(r"\w+", full) if word[0].isupper())

@@ -27,6 +27,7 @@ PLAIN = {
     "I": [
         r"(?:many|some|most|all|several|half|two|three|one|four|five|at least \w+)? ?of (?:them|whom|these|which)(?: were| are)?|including|include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
         r"casualties|wounded|injured))|comprising|comprised|consisting of|made up of|counting|"
+        r"(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|wounded|injured|fatalities))|"
         r"(?:were|was) (?:also )?among"
     ],
     "c": [r"and|or|as well as|along with|together with|plus|while|but|besides|in addition to"],
@@ -102,20 +103,9 @@ def _phrase_table() -> tuple[re.Pattern[str], dict[str, tuple[str, Outcome | Non
     return re.compile(rf"(?<![\w-])(?:{'|'.join(order)})(?![\w-])"), groups
 
 
-TRIGGER = re.compile(
-    r"\b(?:kill|dead|die[sd]?\b|death|dying|slain|slay|murder|execut|massacr|assassin|behead|slaughter|lynch|martyr|"
-    r"shot|gunned|perish|succumb|drown|lost (?:their|his|her) li|lives|fatal|bod(?:y|ies)|corpse|remains|toll|tally|"
-    r"count|casualt|wound|injur|hurt|maim|hospital|missing|unaccounted|disappear|vanish|detain|arrest|abduct|kidnap|"
-    r"captur|hostage|captive|imprison|jail|apprehend|round|displac|fled|flee|uproot|evacuat|homeless|neutrali|"
-    r"eliminat|victim|burn|claim|found|hanged|crush|trampl|stab|buried|refuge|shelter|bomb|seiz|mown|mowed|taken|sustain|suffer|treated|"
-    r"forc|drove|driv|suffocat|electrocut|asphyxiat|strangl|cut down|blown|slew|feared|passed away|gone|went)",
-    re.IGNORECASE,
-)
-
-
-def may_hold_claim(sentence: Sentence) -> bool:
-    """Whether a sentence holds a trigger word; without one it states no claim of its own."""
-    return TRIGGER.search(sentence.text) is not None
+def may_hold_claim(row: Row) -> bool:
+    """Whether a sentence holds a trigger; without one it states no claim of its own."""
+    return any(symbol in "vxisobt" for symbol in row.shape)
 
 
 def tokenize(sentence: Sentence) -> Row:
