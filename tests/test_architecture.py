@@ -21,7 +21,8 @@ ALLOWED = {
     "mapping": SHARED,
     "exports": SHARED,
     "imports": SHARED,
-    "geocoding": SHARED | {"gazetteer"},
+    "geocoding": SHARED | {"gazetteer", "nominatim"},
+    "nominatim": SHARED,
     "record": SHARED,
     "events": SHARED | {"toll"},
 }

@@ -27,6 +27,7 @@ from lib.record import Record
 from lib.settings import PROJECT, Settings
 from lib.toll import Toll, toll
 from lib.view import View
+from lib.vocabulary import Bucket
 
 SOME_REFUSED, NOTHING_DONE = 1, 2
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -147,6 +148,18 @@ def geocode_command(
         click.echo(table(lines, columns))
 
 
+@main.group("gazetteer")
+def gazetteer_group() -> None:
+    """The place index."""
+
+
+@gazetteer_group.command("build")
+@_says_why
+def build_command() -> None:
+    """Build the place index where it is missing or out of date."""
+    _gazetteer(Settings.from_environment())
+
+
 @main.command("add")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--published", type=DAY, help="The day the reports came out, where they do not say it.")
@@ -228,7 +241,7 @@ def _account_table(selection: Selection, found: Toll) -> str:
             "report_date": row.claim.published,
             "sentence": row.evidence[:80],
         }
-        for entry in sorted(found.entries, key=lambda entry: list(type(entry.bucket)).index(entry.bucket))
+        for entry in sorted(found.entries, key=lambda entry: list(Bucket).index(entry.bucket))
         if entry.claim in selection.by_claim
     ]
     return head + "\n" + table(lines, ("in_toll", "figure", "claim", "because", "report_date", "sentence"))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from lib.errors import UnreadableInput
 from lib.gazetteer import Gazetteer
-from lib.geocoding import Context, Nominatim, geocode
+from lib.geocoding import Context, geocode, geocode_online
 from lib.model import Resolution
+from lib.nominatim import Nominatim
 from lib.settings import Settings
 
 
@@ -38,14 +39,17 @@ def _batch(batch: Path, country: str | None, near: tuple[str, ...]) -> Iterator[
         raise UnreadableInput(f"{batch}: it is not UTF-8 text") from error
 
 
-def resolver(gazetteer: Gazetteer, settings: Settings, online: bool) -> Callable[[str, Context], Resolution]:
+def resolver(
+    gazetteer: Gazetteer, settings: Settings, ask_nominatim: bool
+) -> Callable[[str, Context], Resolution]:
     """Who answers: the gazetteer, and after it Nominatim where it was asked for."""
-    service = Nominatim(settings.nominatim_url, settings.home) if online else None
+    service = Nominatim(settings.nominatim_url, settings.home) if ask_nominatim else None
 
     def resolve(name: str, context: Context) -> Resolution:
         found = geocode(name, gazetteer, context)
         if found.place is not None or service is None:
             return found
-        return service.resolve(name, context) or found
+        online = geocode_online(name, service, context)
+        return online if online.place is not None else found
 
     return resolve

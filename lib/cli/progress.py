@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tqdm import tqdm
 
@@ -12,7 +13,7 @@ from tqdm import tqdm
 @contextmanager
 def on_standard_error() -> Iterator[Callable[[str, int, int], None]]:
     """A callable (what, done, of) that draws a bar where standard error is a terminal, else a line a step."""
-    bars: dict[str, tqdm[int]] = {}
+    bars: dict[str, tqdm[Any]] = {}
 
     def show(what: str, done: int, of: int) -> None:
         if what not in bars:

@@ -199,7 +199,7 @@ class _Reckoning:
             count.high is None
             and count.low is not None
             and count.low < best
-            and any(account.covers(c, claim) for c in account.near(claim))
+            and any(account.speaks_of(c, claim) for c in account.near(claim))
         )
 
 

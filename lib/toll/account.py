@@ -100,9 +100,12 @@ class Account:
         if not (outer.source_original and inner.source_original) or self._related(outer, inner):
             return False
         return not same_source(outer.source_original, inner.source_original) and (
-            self._says(outer, inner, RelationType.CONTRADICTS)
-            or rivals_cover(self.scopes[outer.id], self.scopes[inner.id], self.places)
+            self._says(outer, inner, RelationType.CONTRADICTS) or self.speaks_of(outer, inner)
         )
+
+    def speaks_of(self, outer: Claim, inner: Claim) -> bool:
+        """As `covers` by scope, running totals from one first day compared whatever their last days."""
+        return rivals_cover(self.scopes[outer.id], self.scopes[inner.id], self.places)
 
     def _related(self, one: Claim, other: Claim) -> bool:
         return other.id in ancestors(one.id, self.claims, UPWARD) or one.id in ancestors(

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from lib.model import Count
 from lib.toll import toll
 from lib.view import View
 from lib.vocabulary import Bucket, Category, Demographic
 from tests.toll.coast import COAST, ninth
-from tests.toll.world import WORLD
+from tests.toll.world import WORLD, claim, march
 
 
 def known_on(day: int, **filters: object) -> View:
@@ -103,3 +104,11 @@ def test_notices_name_what_is_odd() -> None:
     kinds = {notice.kind for notice in toll(COAST, known_on(12), WORLD).notices}
     assert {"sources-mixed", "rival-far"} <= kinds
     assert "total-shrank" not in kinds
+
+
+def test_a_smaller_at_least_does_not_open_the_top() -> None:
+    exact = claim("60", 60, Category.CIVILIAN, "Baniyas", march(6, 8))
+    resident = claim("20", Count.at_least(20), Category.CIVILIAN, "Baniyas", march(6, 9), source="a resident")
+    assert toll([exact, resident], View(), WORLD).high == 60
+    wider = claim("70", Count.at_least(70), place="Tartus", period=march(6, 9))
+    assert toll([exact, resident, wider], View(), WORLD).high is None
