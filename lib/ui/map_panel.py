@@ -1,0 +1,146 @@
+"""The Folium map with its legend, and beside it what has no pin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from lib import palette
+from lib.events import Selection
+from lib.gazetteer import Gazetteer
+from lib.mapping import RETURNED, Viewport, base_map, clicked, marks_layer, viewport
+from lib.model import Mark, MarkKind
+from lib.ui import evidence, state
+from lib.ui.focus import Focus
+from lib.ui.markup import element, join
+from lib.ui.state import say
+from lib.ui.store import basemap
+from lib.view import View
+from lib.vocabulary import Category, WherePrec
+
+MAP: Final = "map"
+HEIGHT: Final = 460
+"""Pixels; on a phone it leaves room to scroll past."""
+_LOOK: Final = "cairn look"
+
+
+def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus | None) -> None:
+    """The map of the View's marks; a click on one selects its place."""
+    marks = selection.marks
+    look = _look(view, marks, places)
+
+    def chosen() -> None:
+        found = clicked(marks, st.session_state.get(MAP))
+        if found:
+            state.change(selected=marks[found[0]].place.id)
+
+    st_folium(
+        base_map(basemap().address, view.lang),
+        key=MAP,
+        height=HEIGHT,
+        width=None,
+        center=look.center,
+        zoom=look.zoom,
+        feature_group_to_add=marks_layer(marks, places.outline, focus.mark if focus else None),
+        returned_objects=list(RETURNED),
+        on_change=chosen,
+    )
+
+
+def _look(view: View, marks: Sequence[Mark], places: Gazetteer) -> Viewport:
+    """Where the map looks. It stays where the analyst left it, until the View asks for another place."""
+    asked = (view.country, view.adm_1, view.adm_2, view.place)
+    kept: tuple[Any, Viewport] | None = st.session_state.get(_LOOK)
+    if kept is None or kept[0] != asked:
+        kept = (asked, viewport(view, marks, places.outline, (760, HEIGHT)))
+        st.session_state[_LOOK] = kept
+    return kept[1]
+
+
+def legend(marks: Sequence[Mark]) -> None:
+    """What the marks on this map mean, and no others."""
+    categories = [c for c in Category if any(c in dict(mark.by_category) for mark in marks)]
+    kinds = [kind for kind in MarkKind if any(mark.kind is kind for mark in marks)]
+    shapes = {_shape(mark) for mark in marks}
+    items = [
+        _item(_swatch(palette.LIGHT[category]), category.label(state.current().lang)) for category in categories
+    ]
+    items += [_item(_KINDS[kind], say(f"map.legend.{kind.value}")) for kind in kinds]
+    items += [_item(_SHAPES[name], say(f"map.legend.{name}")) for name in _SHAPES if name in shapes]
+    st.html(str(element("div", join(items), class_="cairn-legend")))
+
+
+def _shape(mark: Mark) -> str:
+    if mark.place.where_prec is WherePrec.NEAR:
+        return "disc"
+    return "point" if mark.place.where_prec is WherePrec.EXACT else "area"
+
+
+def _item(symbol: Any, label: str) -> Any:
+    return element("span", symbol, label)
+
+
+def _symbol(*shapes: Any) -> Any:
+    return element("svg", *shapes, width="14", height="14", viewBox="0 0 14 14", aria_hidden="true")
+
+
+def _circle(**look: str) -> Any:
+    return element("circle", cx="7", cy="7", r="5", **look)
+
+
+def _swatch(colour: str) -> Any:
+    return _symbol(element("rect", x="1", y="1", width="12", height="12", fill=colour))
+
+
+_KINDS: Final = {
+    MarkKind.COUNTED: _symbol(_circle(fill=palette.INK)),
+    MarkKind.CONTAINED: _symbol(_circle(fill="none", stroke=palette.INK, stroke_width="2.5")),
+    MarkKind.NAMED: _symbol(
+        element("circle", cx="7", cy="7", r="3.5", fill="#fff", stroke="#6b655d", stroke_width="2")
+    ),
+}
+_SHAPES: Final = {
+    "disc": _symbol(_circle(fill="none", stroke=palette.MUTED, stroke_width="1.5", stroke_dasharray="3 2")),
+    "area": _symbol(
+        element(
+            "rect", x="1", y="2", width="12", height="10", fill="none", stroke=palette.MUTED, stroke_width="1.5"
+        )
+    ),
+}
+
+
+def places_list(selection: Selection) -> None:
+    """The marks as a list, for those who do not use a pointer."""
+    by_id = {mark.place.id: mark for mark in selection.marks}
+    selected = state.current().selected
+
+    def label(place_id: str) -> str:
+        mark = by_id[place_id]
+        figure = f"{mark.figure:,}" if mark.figure is not None else say("map.legend.named")
+        return f"{mark.place.name} — {figure}"
+
+    st.selectbox(
+        say("places.choose"),
+        sorted(by_id, key=lambda place_id: (-(by_id[place_id].figure or 0), by_id[place_id].place.name)),
+        index=None,
+        format_func=label,
+        placeholder=say("places.choose.placeholder"),
+        label_visibility="collapsed",
+        **state.bound(
+            "places", selected if selected in by_id else None, lambda value: state.change(selected=value)
+        ),
+    )
+
+
+def tray(selection: Selection) -> None:
+    """The figures that speak and have no pin, each with the reason."""
+    rows = selection.tray
+    st.markdown(f"**{say('tray.title')}** · {len(rows)}")
+    if not rows:
+        st.caption(say("tray.empty"))
+        return
+    st.caption(say("tray.caption"))
+    st.html(evidence.lines(evidence.tray_line(row) for row in rows))

@@ -1,0 +1,32 @@
+"""Plain sentences about what the analyst should know before trusting the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.model import Place
+from lib.ui.markup import element, join
+from lib.ui.state import say
+from lib.view import Ignored, View
+
+
+def notice(*sentences: str) -> None:
+    """Sentences that may quote a report or a link; they are shown as they are."""
+    if sentences:
+        st.html(str(join([element("p", sentence, class_="cairn-notice", dir="auto") for sentence in sentences])))
+
+
+def ignored_parts(parts: Sequence[Ignored], lang: str) -> None:
+    """What of the link was left out, and why."""
+    if parts:
+        told = [f"{part.key} = {part.value[:80]}: {part.reason}." for part in parts]
+        notice(f"{say('ignored.title')} {' '.join(told)}")
+
+
+def unknown_place(view: View, place: Place | None) -> None:
+    """That the place which a link asks for is not known, so nothing can be said to lie inside it."""
+    asked = [name for name in (view.place, view.adm_2, view.adm_1, view.country) if name]
+    if asked and place is None:
+        notice(f"No place called {', '.join(f'“{name}”' for name in asked)} is known. {say('place.unknown')}")

@@ -1,0 +1,25 @@
+"""The frame around every page: opening the record, the View, navigation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.settings import Settings
+from lib.ui import opening, state
+from lib.ui.navigation import PAGES, links
+from lib.ui.notices import ignored_parts
+from lib.ui.store import store
+
+HERE = Path(__file__).resolve().parent
+
+st.set_page_config(page_title="Cairn", page_icon=str(HERE / "favicon.png"), layout="wide")
+st.html(HERE / "style.css")
+
+page = st.navigation(list(PAGES.values()), position="hidden")
+view = state.open_view()
+links(view, page)
+ignored_parts(state.ignored(), view.lang)
+opening.until_open(store(Settings.from_environment()), view.lang)
+page.run()

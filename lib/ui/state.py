@@ -1,0 +1,75 @@
+"""The View of a session and the URL that carries it: read here, written here, nowhere else.
+
+Widgets never hold a filter of their own: they are set from the View before they are drawn, and what an analyst
+does with them goes through `change`, which checks it like any link.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from lib.ui.strings import text
+from lib.view import Ignored, View
+
+_VIEW, _IGNORED, _CHANGED = "cairn view", "cairn ignored", "cairn changed"
+
+
+def open_view() -> View:
+    """The View of this run: that of the URL, unless a widget has just changed it.
+
+    The browser sends its URL with every click, and a quick second click may still carry the old one.
+    """
+    if not st.session_state.pop(_CHANGED, False) or _VIEW not in st.session_state:
+        query = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+        st.session_state[_VIEW], st.session_state[_IGNORED] = View.from_query(query)
+    return current()
+
+
+def current() -> View:
+    """The View of this session."""
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def ignored() -> tuple[Ignored, ...]:
+    """What the URL asks for and cannot be read."""
+    found: tuple[Ignored, ...] = st.session_state.get(_IGNORED, ())
+    return found
+
+
+def change(**changes: Any) -> None:
+    """Change the View and its URL; a value that no link may hold is ignored and named."""
+    show(current().but(**changes))
+
+
+def show(view: View) -> None:
+    """Look at another View from the next run on."""
+    checked, refused = View.from_query(view.pairs())
+    st.session_state[_VIEW], st.session_state[_IGNORED] = checked, refused
+    st.session_state[_CHANGED] = True
+    st.query_params.from_dict(query(checked))
+
+
+def query(view: View) -> dict[str, list[str]]:
+    """The View for `st.query_params` and page links."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, value in view.pairs():
+        found[key].append(value)
+    return dict(found)
+
+
+def bound(key: str, value: Any, changed: Callable[[Any], None]) -> dict[str, Any]:
+    """Arguments that make a widget show `value` and hand what the analyst does to `changed`."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return {"key": key, "on_change": lambda: changed(st.session_state[key])}
+
+
+def say(key: str, **values: object) -> str:
+    """The interface's text in the language of the View."""
+    view: View | None = st.session_state.get(_VIEW)
+    return text(key, view.lang if view else "en", **values)

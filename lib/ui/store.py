@@ -1,0 +1,176 @@
+"""What all sessions share: the record, the gazetteer and the snapshot of the record's newest version.
+
+Opening takes half a minute on the very first start (the place index is built and the sample reports are read),
+so it runs beside the server and tells every session how far it is.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lib import ingest
+from lib.errors import CairnError
+from lib.events import Selection, Snapshot, select
+from lib.gazetteer import Gazetteer
+from lib.mapping import Basemap, Label
+from lib.model import Report
+from lib.record import Record
+from lib.settings import DATA, Settings
+from lib.ui.facets import Facets, facets
+from lib.view import View
+
+MOST_SELECTIONS = 64
+"""How many Views are kept ready; each holds rows that point into one snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the opening is: the stage, and how much of it is done."""
+
+    stage: str = ""
+    done: int = 0
+    of: int = 0
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return min(1.0, self.done / self.of) if self.of else 0.0
+
+
+class Store:
+    """The record of one place, opened once for all sessions."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.progress = Progress()
+        self.error: CairnError | None = None
+        self._lock = threading.Lock()
+        self._done = threading.Event()
+        self._opening: threading.Thread | None = None
+        self._record: Record | None = None
+        self._gazetteer: Gazetteer | None = None
+        self._snapshot: Snapshot | None = None
+        self._facets: Facets | None = None
+        self._selections: OrderedDict[tuple[int, View], Selection] = OrderedDict()
+
+    def begin(self) -> None:
+        """Start opening, unless that has begun already."""
+        with self._lock:
+            if self._opening is None:
+                self._opening = threading.Thread(target=self._open, name="opening the record", daemon=True)
+                self._opening.start()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether opening has ended (well or not) within this time."""
+        return self._done.wait(seconds)
+
+    def begin_again(self) -> None:
+        """Try once more after a failure."""
+        with self._lock:
+            self._opening, self.error = None, None
+            self._done.clear()
+        self.begin()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        if self._record is not None:
+            self._record.close()
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places; only after opening has ended well."""
+        assert self._gazetteer is not None, "the store is open"
+        return self._gazetteer
+
+    @property
+    def size(self) -> int:
+        """How many claims are on record, 0 while it is not open."""
+        return len(self._snapshot.claims) if self._snapshot else 0
+
+    def snapshot(self) -> Snapshot:
+        """The record as it stands now, read again only when its version has moved."""
+        assert self._record is not None, "the store is open"
+        with self._lock:
+            if self._snapshot is None or self._snapshot.version != self._record.version:
+                self._snapshot = ingest.snapshot(self._record)
+                self._facets = facets(self._snapshot)
+                self._selections.clear()
+            return self._snapshot
+
+    def select(self, view: View) -> Selection:
+        """What a View shows; two Views that differ in selection or language share the answer."""
+        snapshot = self.snapshot()
+        key = (snapshot.version, view.filters)
+        with self._lock:
+            if key in self._selections:
+                self._selections.move_to_end(key)
+                return self._selections[key]
+        found = select(snapshot, view.filters, self.gazetteer)
+        with self._lock:
+            self._selections[key] = found
+            while len(self._selections) > MOST_SELECTIONS:
+                self._selections.popitem(last=False)
+        return found
+
+    def facets(self) -> Facets:
+        """What the filters offer for the record as it stands now."""
+        self.snapshot()
+        assert self._facets is not None, "they are found with the snapshot"
+        return self._facets
+
+    def knows(self, report: Report) -> bool:
+        """Whether this text is on record."""
+        assert self._record is not None, "the store is open"
+        return self._record.knows(report.id)
+
+    def take_in(self, report: Report) -> ingest.Reading:
+        """Read a report and keep it."""
+        assert self._record is not None, "the store is open"
+        return ingest.take_in(self._record, report, self.gazetteer)
+
+    def labels(self, box: tuple[float, float, float, float], zoom: int, lang: str, most: int) -> Sequence[Label]:
+        """Names for the base map (`lib.mapping.Labels`); it waits for the gazetteer, as it has no other names."""
+        self.begin()
+        self.wait()
+        return self._gazetteer.labels(box, zoom, lang, most) if self._gazetteer else ()
+
+    def _open(self) -> None:
+        try:
+            self._record = Record.open(self.settings.database_url)
+            self._gazetteer = Gazetteer.open(self.settings.home, self._tell)
+            if not self._record.version:
+                ingest.load_samples(self._record, self._gazetteer, self._tell_report)
+            self.snapshot()
+            self.select(View())
+            basemap().piece(0, 0, 0)
+        except CairnError as error:
+            self.error = error
+        except Exception as error:
+            self.error = CairnError(f"Cairn could not open its data in {self.settings.home}: {error}")
+        finally:
+            gc.collect()
+            gc.freeze()  # what was loaded stays; the collector need not look at it after every rerun
+            self._done.set()
+
+    def _tell(self, stage: str, done: int, of: int) -> None:
+        self.progress = Progress(stage, done, of)
+
+    def _tell_report(self, name: str, done: int, of: int) -> None:
+        self._tell("reading the sample reports", done, of)
+
+
+@cache
+def store(settings: Settings) -> Store:
+    """The store of these settings, the same for every session of this process."""
+    return Store(settings)
+
+
+@cache
+def basemap() -> Basemap:
+    """The base map, the same for every session of this process."""
+    return Basemap.read(DATA / "outlines.topo.json.gz")

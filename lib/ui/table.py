@@ -1,0 +1,93 @@
+"""The rows of a View as a table whose selection is the map's, and as a CSV."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from lib.events import Row, Selection, frame
+from lib.exports.csv import to_csv
+from lib.ui import sentences, state
+from lib.ui.state import say
+from lib.view import View
+
+TABLE: Final = "incident rows"
+
+
+def download(selection: Selection, key: str) -> None:
+    """The View's rows as a CSV, made when asked for."""
+    rows = selection.rows
+    label = f"Download these {len(rows):,} rows as CSV" if len(rows) != 1 else "Download this row as CSV"
+    st.download_button(
+        label if rows else say("download.none"),
+        data=lambda: to_csv(frame(rows)),
+        file_name="cairn-rows.csv",
+        mime="text/csv",
+        on_click="ignore",
+        disabled=not rows,
+        key=key,
+    )
+    st.caption(say("download.caption"))
+
+
+def incidents(selection: Selection, view: View) -> None:
+    """The rows; choosing one shows its sentence."""
+    rows = selection.rows
+    at = next((i for i, row in enumerate(rows) if row.claim.id == view.selected), None)
+    wanted = {"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}}
+
+    def chosen() -> None:
+        picked = st.session_state[TABLE].selection.rows
+        state.change(selected=rows[picked[0]].claim.id if picked else None)
+
+    if TABLE not in st.session_state or st.session_state[TABLE].selection.rows != wanted["selection"]["rows"]:
+        st.session_state[TABLE] = wanted
+    st.dataframe(
+        _table(rows),
+        hide_index=True,
+        height=440,
+        on_select=chosen,
+        selection_mode="single-row",
+        key=TABLE,
+        column_config=_COLUMNS,
+    )
+
+
+def _table(rows: tuple[Row, ...]) -> pd.DataFrame:
+    return pd.DataFrame([_line(row) for row in rows])
+
+
+def _line(row: Row) -> dict[str, Any]:
+    claim = row.claim
+    return {
+        "in_toll": row.bucket.label(),
+        "figure": sentences.number(claim.count, sentences.words_of(row)),
+        "outcome": claim.outcome.label(),
+        "category": claim.category.label(),
+        "demographic": claim.demographic.label() if claim.demographic else "",
+        "event": sentences.period(claim.period) if claim.period else "",
+        "place": sentences.whereabouts(claim.place) if claim.place else "",
+        "source": claim.source_original or "",
+        "published": claim.published,
+        "status": row.status.label(),
+        "incident_id": row.incident_id,
+        "sentence": row.evidence,
+    }
+
+
+_COLUMNS: Final = {
+    "in_toll": st.column_config.TextColumn("In the toll", width="medium"),
+    "figure": st.column_config.TextColumn("Figure"),
+    "outcome": st.column_config.TextColumn("Outcome", width="small"),
+    "category": st.column_config.TextColumn("Casualty type"),
+    "demographic": st.column_config.TextColumn("Demographic", width="small"),
+    "event": st.column_config.TextColumn("Date of event"),
+    "place": st.column_config.TextColumn("Place"),
+    "source": st.column_config.TextColumn("Source"),
+    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD"),
+    "status": st.column_config.TextColumn("Grade", width="small"),
+    "incident_id": st.column_config.TextColumn("Incident", width="small"),
+    "sentence": st.column_config.TextColumn("Sentence", width="large"),
+}

@@ -1,0 +1,90 @@
+"""The toll in words, what to know about it, and the account of every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib.events import Row, Selection
+from lib.model import Place
+from lib.toll import Toll, figure
+from lib.ui import evidence, filters, sentences
+from lib.ui.markup import element, join
+from lib.ui.notices import notice
+from lib.ui.state import say
+from lib.view import View
+from lib.vocabulary import Bucket
+
+
+def statement(selection: Selection, view: View, place: Place | None) -> None:
+    """What the View asks for, and its toll with the interval."""
+    claims = selection.snapshot.by_id
+    first, *others = selection.tolls
+    parts = [
+        element("p", sentences.headline(first, claims, view, _words(selection, first)), class_="cairn-toll"),
+        element("p", sentences.interval(first), class_="cairn-interval"),
+        *(element("p", _also(selection, toll, view), class_="cairn-interval") for toll in others),
+        element("p", sentences.scope(view, place), class_="cairn-scope", dir="auto"),
+    ]
+    st.html(str(element("div", join(parts), class_="cairn-statement", role="status")))
+
+
+def _also(selection: Selection, toll: Toll, view: View) -> str:
+    told = sentences.headline(toll, selection.snapshot.by_id, view, _words(selection, toll))
+    return f"{told}. {sentences.interval(toll)}" if toll.entries else f"{toll.outcome.label()}: no figure."
+
+
+def _words(selection: Selection, toll: Toll) -> str:
+    row = selection.by_claim.get(toll.counted[0]) if toll.counted else None
+    return sentences.words_of(row) if row else ""
+
+
+def warnings(selection: Selection) -> None:
+    """Inconsistencies of the toll, each in a sentence with both figures."""
+    claims = selection.snapshot.by_id
+    notice(*(sentences.notice(found, claims) for toll in selection.tolls for found in toll.notices))
+
+
+def account(selection: Selection) -> None:
+    """How the toll is counted: every bucket with its rows, each of which opens to its sentence."""
+    if not selection.rows:
+        return
+    with st.expander(say("toll.account"), key="account"):
+        st.caption(say("toll.account.caption"))
+        st.html(str(join(_buckets(selection))))
+
+
+def _buckets(selection: Selection) -> Iterable[str]:
+    for bucket in Bucket:
+        rows = [row for row in selection.rows if row.bucket is bucket]
+        if rows:
+            claims = selection.snapshot.by_id
+            title = f"{bucket.label()} · {len(rows)}{_sum(rows, bucket)}"
+            lines = (evidence.line(row, claims) for row in sorted(rows, key=_largest_first))
+            yield element("div", element("h4", title), join(lines), class_="cairn-lines")
+
+
+def _sum(rows: list[Row], bucket: Bucket) -> str:
+    figures = [figure(row.claim) for row in rows]
+    if bucket is not Bucket.COUNTED or len(rows) < 2 or len({row.claim.outcome for row in rows}) > 1:
+        return ""
+    return f" · {' + '.join(f'{number:,}' for number in sorted(figures, reverse=True))} = {sum(figures):,}"
+
+
+def _largest_first(row: Row) -> tuple[int, str]:
+    return -figure(row.claim), row.claim.id
+
+
+def nothing(selection: Selection, view: View) -> bool:
+    """Whether the View holds no figure; if so, what the analyst may do about it is shown."""
+    if selection.rows:
+        return False
+    with st.container(border=True, key="empty"):
+        st.markdown(f"**{say('empty.title')}**")
+        if not selection.snapshot.claims:
+            st.caption(say("empty.nothing"))
+            return True
+        st.caption(say("empty.loosen"))
+        filters.clear_buttons(view, "loosen")
+    return True

@@ -1,0 +1,27 @@
+"""The incidents: every figure of the View as a row, with the sentence of the chosen one."""
+
+import streamlit as st
+
+from lib.settings import Settings
+from lib.ui import evidence_panel, filters, state, table, toll_panel
+from lib.ui.focus import focus
+from lib.ui.notices import unknown_place
+from lib.ui.store import store
+
+cairn = store(Settings.from_environment())
+view = state.current()
+places = cairn.gazetteer
+selection = cairn.select(view)
+place = places.named(view)
+chosen = focus(selection, view.selected, places.outline)
+
+filters.sidebar(view, cairn.facets(), places)
+unknown_place(view, place)
+toll_panel.statement(selection, view, place)
+filters.clear_buttons(view, "clear")
+if not toll_panel.nothing(selection, view):
+    table.incidents(selection, view)
+    table.download(selection, "download")
+    if chosen:
+        with st.container(border=True):
+            evidence_panel.panel(selection, chosen, view)

@@ -1,0 +1,37 @@
+"""The map: the toll in words, where, when, and the sentence behind every figure."""
+
+import streamlit as st
+
+from lib.settings import Settings
+from lib.ui import evidence_panel, filters, map_panel, state, table, timeline_panel, toll_panel
+from lib.ui.focus import focus
+from lib.ui.notices import unknown_place
+from lib.ui.store import store
+
+cairn = store(Settings.from_environment())
+view = state.current()
+places = cairn.gazetteer
+selection = cairn.select(view)
+place = places.named(view)
+chosen = focus(selection, view.selected, places.outline)
+
+filters.sidebar(view, cairn.facets(), places)
+unknown_place(view, place)
+toll_panel.statement(selection, view, place)
+filters.clear_buttons(view, "clear")
+toll_panel.warnings(selection)
+toll_panel.account(selection)
+toll_panel.nothing(selection, view)
+
+left, right = st.columns([7, 4], gap="medium")
+with left:
+    map_panel.folium_map(selection, view, places, chosen)
+    map_panel.legend(selection.marks)
+    timeline_panel.timeline(cairn, view)
+with right:
+    map_panel.places_list(selection)
+    if chosen:
+        evidence_panel.panel(selection, chosen, view)
+    else:
+        map_panel.tray(selection)
+    table.download(selection, "download")
