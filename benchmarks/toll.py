@@ -30,10 +30,10 @@ def measure() -> list[tuple[str, float, float]]:
 
 
 def _places(gazetteer: Gazetteer) -> tuple[list[Place], list[Place]]:
-    names = (
-        "Damascus Aleppo Homs Hama Latakia Tartus Idlib Raqqa Daraa Jableh Baniyas Palmyra Manbij Afrin Azaz Douma "
-        "Salamiyah Masyaf Safita Qamishli"
-    ).split()
+    names = [
+        *("Damascus", "Aleppo", "Homs", "Hama", "Latakia", "Tartus", "Idlib", "Raqqa", "Daraa", "Jableh"),
+        *("Baniyas", "Palmyra", "Manbij", "Afrin", "Azaz", "Douma", "Salamiyah", "Masyaf", "Safita", "Qamishli"),
+    ]
     found = [entry.place for name in names for entry in gazetteer.lookup(name, COUNTRY)]
     units = [place for place in found if place.id.startswith("adm_1:")]
     points = [place for place in found if place.where_prec <= 2]

@@ -215,8 +215,8 @@ def _keep(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]
     if not new:
         return 0
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).on_conflict_do_nothing()
-    return sum(connection.execute(statement, row).rowcount for row in new)
+    statement = dialect.insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    return sum(len(connection.execute(statement, row).all()) for row in new)
 
 
 def _all(connection: Connection, table: Table) -> list[dict[str, Any]]:
