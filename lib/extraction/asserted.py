@@ -6,11 +6,12 @@ import re
 
 from lib.extraction.findings import Finding
 from lib.extraction.tokens import Row
+from lib.vocabulary import Outcome
 
 REACH = 6
 DENIAL = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|refut\w+|dismiss\w+|rejected (?:reports|claims|allegations)|no (?:reports?|evidence|indication)|"
-    r"not true|hoax|unlikely|false(?:ly)?|fabricated|rumou?rs?|retracted|debunked)\b[^;]*$",
+    r"not true|hoax|unlikely|false(?:ly)?|fabricated|rumou?rs?|retracted|debunked)\b(?:(?!\b(?:and|but) (?:said|says|put)\b|\bsaying\b)[^;])*$",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -47,6 +48,11 @@ ACCUSED = re.compile(
     r"\b(?:accused|suspected|convicted|guilty|charged|wanted|blamed|responsible|sentenced|jailed|hanged|trial|role)\b[^,;]{0,50}\b(?:of|with|for|in|over)\s*"
     r"(?:the )?$",
     re.IGNORECASE,
+)
+
+
+SPEAKER_BEHIND = re.compile(
+    r"(?: who [^,]*)?,? (?:told|said|says|added|reported|confirmed|announced|put|gave)\b(?! dead)"
 )
 
 
@@ -99,6 +105,8 @@ def _bystander(text: str, finding: Finding) -> bool:
             r"\b(?:said|told|survived|rescued|saved|freed)\b", _plain(between)
         ):
             return True
+    if finding.outcome in (Outcome.DETAINED, Outcome.MISSING) and UNHURT.match(text[max(finding.trigger[1], finding.phrase[1]) :]):
+        return True
     if CITED.search(before) and finding.trigger[0] > number.span.start:
         return not re.search(r"\b(?:among|for|sent|said|say)\s*$", before)
     if finding.trigger[0] < number.span.start and UNHURT.match(after) and finding.rule != "active":
@@ -116,6 +124,8 @@ def names_a_speaker(text: str, finding: Finding) -> bool:
     """ "Ali, a resident of the town, said": the article introduces somebody who is named, not a casualty."""
     if not finding.number.article:
         return False
+    if SPEAKER_BEHIND.match(text[finding.phrase[1] :]):
+        return True
     before = text[: finding.number.span.start]
     return (
         re.search(r"[A-ZÀ-Þ][\w'-]+(?: \([^)]*\))?, ?$", before) is not None

@@ -241,7 +241,7 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             "month",
-            rf"(?:early |late |mid-?)?(?P<last>last |this |in |since )(?:early |late |mid-?)?(?P<month>{_months})(?: (?P<year>(?:19|20)\d\d))?",
+            rf"(?:early |late |mid-?)?(?P<last>last |this |in |since |during |throughout )(?:early |late |mid-?)?(?P<month>{_months})(?: (?P<year>(?:19|20)\d\d))?(?:'s)?",
             _month,
         ),
         ("month", rf"(?P<last>)(?P<month>{_months}),? (?P<year>(?:19|20)\d\d)", _month),

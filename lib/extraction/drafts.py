@@ -190,7 +190,7 @@ def _distance(item: Draft, place: Named) -> float:
     role = place.mention.role
     penalty = 40.0 if place.broad else 0.0
     penalty += 60.0 if role is LocationRole.ORIGIN and item.outcome is not Outcome.DISPLACED else 0.0
-    penalty += 60.0 if place.lead == "of" and place.mention.description is None else 0.0
+    penalty += 60.0 if place.lead == "of" else 0.0
     return gap + penalty
 
 

@@ -52,7 +52,7 @@ ACTIVES = {
     ],
     DISPLACED: [
         r"displaces?|displacing|uprooting|evacuating|"
-        r"forc(?:ing|es|ed)(?= (?:[\w,-]+ ){1,6}(?:to (?:flee|leave|abandon)|from|out))|(?:driving|drives|drove)(?= (?:[\w,-]+ ){1,5}(?:from|out))"
+        r"forc(?:ing|es|ed)(?= (?:[\w,-]+ ){1,6}(?:to (?:flee|leave|abandon)|from|out))|(?:driving|drives|drove|driven)(?= (?:[\w,-]+ ){1,5}(?:from|out))"
     ],
 }
 INTRANSITIVES = {
@@ -105,7 +105,7 @@ CATEGORY_NOUNS = {
         partygoer festivalgoer concertgoer wedding-guest guest tourist holidaymaker journalist reporter photographer
         cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
         passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
-        elder housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
+        elder aide housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
         shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
         child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow woman women
         schoolchildren babies rescuer firefighter politician lawmaker mayor councillor diplomat contractor

@@ -140,7 +140,7 @@ def _finding(
     return Finding(number, outcome, phrase, (token.start, token.end), rule, strength)
 
 
-SEPARATOR = re.compile(rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)[DRIm,]*$")
+SEPARATOR = re.compile(rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)(?:r[DU]{{1,5}},?)?[DRIm,]*$")
 LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}})?(?:[,;.c)\"-]|$)")
 CLIMB = re.compile(
     r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|jump(?:ed|s)|grown|grew|increased|was|is|put|"
@@ -148,7 +148,7 @@ CLIMB = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|previous)|higher than|instead of)\b"
+    r"\b(?:up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|previous)|higher than|instead of|to [\d,]+ from)\b"
     r"(?: (?!and\b|but\b)[\w'-]+){0,5} ?$",
     re.IGNORECASE,
 )
@@ -160,9 +160,9 @@ def share(row: Row, people: list[int], own: dict[int, Finding]) -> dict[int, Fin
     found = dict(own)
     for position, index in enumerate(people):
         if index not in found and position:
-            before = found.get(people[position - 1])
-            if before is not None and (_continues(row, people[position - 1], index) or _is_earlier(row, index)):
-                found[index] = _shared(row, index, people[position - 1], before)
+            model = _model(row, people[:position], index, found)
+            if model is not None:
+                found[index] = _shared(row, index, model, found[model])
     for position in range(len(people) - 2, -1, -1):
         index, following = people[position], people[position + 1]
         if index not in found and following in found and _leads_into(row, index, following):
@@ -170,16 +170,30 @@ def share(row: Row, people: list[int], own: dict[int, Finding]) -> dict[int, Fin
     return found
 
 
-def _is_earlier(row: Row, index: int) -> bool:
+def _model(row: Row, before: list[int], index: int, found: dict[int, Finding]) -> int | None:
+    """The number before whose outcome the one at `index` shares; null where it shares none."""
+    last = before[-1]
+    if not is_earlier(row, index):
+        return last if last in found and _continues(row, last, index) else None
+    near = row.tokens[index].start - row.tokens[last].end < 25 and last in found
+    return last if near else next((other for other in before if other in found), None)
+
+
+def is_earlier(row: Row, index: int) -> bool:
     """ "rose to 57, up from 41": the older figure of the toll before it."""
     return EARLIER.search(row.sentence.text[: row.tokens[index].start]) is not None
 
 
 def _continues(row: Row, before: int, index: int) -> bool:
+    following = row.tokens[index + 1 : index + 2]
+    if following and following[0].symbol == "I" and following[0].lower.startswith("of "):
+        return True
     gap = row.shape[noun_phrase(row, before) : index]
     if SUBSET.search(gap) and ";" not in gap:
         return True
     end = noun_phrase(row, index)
+    if end == index + 1 and re.search(r"[pq],(?:nc)?$", row.shape[:index]):
+        return False
     return SEPARATOR.fullmatch(gap) is not None and LISTED.match(row.shape[end:]) is not None
 
 

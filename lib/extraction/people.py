@@ -46,8 +46,10 @@ def _may_count_people(row: Row, index: int) -> bool:
 def _counts_one(row: Row, index: int) -> bool:
     """ "a" and "one" count where a person follows: "a woman", "one 12-year-old boy", "one was killed"."""
     rest = row.shape[index + 1 :]
+    if row.tokens[index].symbol == "a" and re.search(r"nI$", row.shape[:index]):
+        return False
     alone = row.tokens[index].lower in ("one", "another")
-    bare = alone and (re.match(r"R*[BHvsio]|I|m", rest) or re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
+    bare = alone and (re.match(r"rD?U", rest) or re.match(r"R*[BHvsio]|I|m", rest) or re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
     person = re.match(r"[wUnRu,-]{0,5}?q", rest)
     return bool(bare or person)
 
@@ -66,6 +68,8 @@ def _is_age(row: Row, index: int) -> bool:
     token = row.tokens[index]
     small = token.number is not None and token.text.isdigit() and int(token.text) < 111
     before, after = row.shape[:index], row.shape[index + 1 :]
+    if small and re.search(r"[pq],(?:nc)?$", before) and re.match(r"[.,);]|$|cn[.,;)]", after):
+        return True
     return (
         small
         and re.search(r"[Uqw],$|[Uq]\($", before) is not None
@@ -80,7 +84,7 @@ def _counts_things(row: Row, index: int) -> bool:
 
 def noun_phrase(row: Row, index: int) -> int:
     """The index behind the last token of the victims' noun phrase that the number at `index` heads."""
-    match = re.match(r"m?[fI]?D?m?[vs]?[wURnus'\"-]{0,6}?[pq]+m?", row.shape[index + 1 :])
+    match = re.match(r"m?[fI]?[Da]?m?[vs]?[wURnus'\"-]{0,6}?[pq]+m?", row.shape[index + 1 :])
     if match is None or _other_clause(row, index + 1, index + 1 + match.end()):
         return index + (2 if row.shape[index + 1 : index + 2] == "m" else 1)
     end = index + 1 + match.end()

@@ -55,7 +55,7 @@ KIND_AFTER = re.compile(
     rf"(?<![\w'-])(?P<name>{NAME})(?P<suffix> (?:{KIND}|{SITE}|countryside|province)(?![\w-]))"
 )
 POSSESSIVE = re.compile(
-    rf"(?<![\w-])(?P<outer>{NAME})'s (?P<words>(?:(?:{SIDE}|{KIND}|{SITE}|[a-z]+) ){{0,4}}?(?:of )?)(?P<name>{NAME})"
+    rf"(?<![\w-])(?P<outer>{NAME})'s (?P<words>(?:(?:{SIDE}|{KIND}|{SITE}|(?!on |in |at |by |with |near |from |to |of |and )[a-z]+) ){{0,4}}?(?:of )?)(?P<name>{NAME})"
 )
 CHAIN = re.compile(
     rf"(?:,? (?:in|of|on|near)(?: the| its)?|,)(?: (?:the|{SIDE}|{KIND}|{SITE}|of|in|restive|neighbou?ring|[a-z]+-[a-z]+))*? (?P<name>{NAME})"
@@ -93,7 +93,7 @@ ORGANISATION = re.compile(
     r"\b(?:Ministry|Army|Forces|Police|Agency|Observatory|Network|Council|Party|Front|Movement|Organi[sz]ation|Committee|Commission|"
     r"Union|Nations|Cross|Crescent|Society|Group|Brigades?|Guards?|Corps|Command|Government|Court|Department|Office|University Hospital "
     r"Foundation|Institute|News|Times|Post|Press|Media|Television|TV|Radio|Rights|Watch|Service|Services|Authority|Administration|"
-    r"Coalition|Alliance|Federation|Association|Battalion|Division|Regiment|State of Emergency|Defen[cs]e|Parliament|Congress|Senate|"
+    r"Count|Coalition|Alliance|Federation|Association|Battalion|Division|Regiment|State of Emergency|Defen[cs]e|Parliament|Congress|Senate|"
     r"Bank|Company|Airlines|Airways|Al-Sham|al-Sham|Jihad|Hamas|Hezbollah|Fund|Programme|Program|Centre|Center|Monitor)\b"
 )
 ROLE_WORDS = (
@@ -183,7 +183,26 @@ def find_places(sentence: Sentence) -> tuple[Named, ...]:
             found.append(named)
             for start, end in ((named.start, named.end), *named.links):
                 busy |= set(range(start, end))
-    return tuple(sorted(found, key=lambda named: named.start))
+    return _contained(sentence.text, sorted(found, key=lambda named: named.start))
+
+
+NESTING = re.compile(
+    rf"(?:'s)?(?: (?:{KIND}|{SITE}))*,? (?:in|of)(?: (?:the|its|[a-z]+(?:-[a-z]+)*)){{0,4}}(?: [A-Z][\w-]+'s)?(?: (?!and\b|or\b)[a-z]+(?:-[a-z]+)*){{0,4}} "
+)
+
+
+def _contained(text: str, found: list[Named]) -> tuple[Named, ...]:
+    """Places whose wording nests them ("X, in the eastern Y region") as one mention: the inner one, with its units."""
+    kept: list[Named] = []
+    for named in found:
+        inner = kept[-1] if kept else None
+        gap = text[inner.end : named.start] if inner else ""
+        if inner is not None and inner.lead != "dateline" and NESTING.fullmatch(gap) and not inner.broad:
+            units = dict.fromkeys((*inner.mention.within, named.mention.text, *named.mention.within))
+            kept[-1] = replace(inner, mention=replace(inner.mention, within=tuple(units)))
+        else:
+            kept.append(named)
+    return tuple(kept)
 
 
 def dateline(sentence: Sentence) -> tuple[str, int, int] | None:
@@ -202,7 +221,8 @@ def _candidates(sentence: Sentence) -> Iterator[Named]:
     if headed is not None and _is_place(headed["name"]):
         yield from _nested(sentence, headed, ())
     for match in POSSESSIVE.finditer(sentence.text):
-        if _is_country(match["outer"]) or re.search(rf"\b(?:{SIDE}|{KIND}|{SITE})\b", match["words"]):
+        located = re.search(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Nn]ear|outside|around|across)(?: the)? $", sentence.text[: match.start()])
+        if located or _is_country(match["outer"]) or re.search(rf"\b(?:{SIDE}|{KIND}|{SITE})\b", match["words"]):
             yield from _nested(sentence, match, (match["outer"],))
     for match in LOCATED.finditer(sentence.text):
         yield from _nested(sentence, match, ())
@@ -224,6 +244,9 @@ def _nested(sentence: Sentence, match: re.Match[str], outer: tuple[str, ...]) ->
     groups = match.groupdict()
     lead = (groups.get("prep") or "").lower()
     words = groups.get("words") or ""
+    if not lead and match.re is not HEADED:
+        before = re.search(r"(\w+) (?:the )?(?:[a-z]+ ){0,1}$", sentence.text[: match.start()])
+        lead = before[1].lower() if before and before[1].lower() in ("of", "in", "on", "at", "near", "from", "to") else ""
     name = sentence.text[start:end]
     if end <= start or not _is_place(name, sentence.text[:start]) or _is_person(sentence.text, start, end, lead):
         return
@@ -392,6 +415,9 @@ def _description(
     telling = f"{words}{text[start:end]}{suffix}".strip()
     if lead in ("near", "around", "outside", "between", "off", "along"):
         return f"{lead} {telling}"
+    site = re.search(rf"\b(?:at|in|on|inside|near|of) (?P<site>(?:the|an?) (?:[\w'-]+ ){{0,4}}(?:{SITE}) in )$", text[:start])
+    if site:
+        return (site["site"] + telling).removeprefix("the ").removeprefix("a ")
     compass = re.search(rf"\b(?:{SIDE}) of (?:the )?$", text[:start])
     if compass:
         return text[compass.start() : end]

@@ -15,6 +15,7 @@ from lib.extraction.lexicon import PERSON_NOUNS
 from lib.extraction.parse import parse
 from lib.extraction.people import noun_phrase, numbers_of_people
 from lib.extraction.places import Named, find_places
+from lib.extraction.relations import old_cue
 from lib.extraction.sentences import Sentence, split_sentences
 from lib.extraction.sources import SAYING, SourceMention, find_sources, resolve
 from lib.extraction.tokens import Row, may_hold_claim, tokenize
@@ -90,10 +91,12 @@ def _drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
     for index, row in counted.items():
         heard = hear(row, docs.get(index))
         heard += _continued(row, heard, last, listing)
+        first: Draft | None = None
         for one in sorted(heard, key=lambda found: found.index):
-            outcome = _plain_outcome(row, one, last)
+            outcome = _plain_outcome(row, one, first or last)
             if outcome is not None:
                 last = draft(row, one, outcome)
+                first = first or last
                 yield last
         listing = _opens_list(row, last, listing)
 
@@ -160,9 +163,13 @@ def _with_antecedent(item: Draft) -> Draft:
 
 
 # --- place, day, source of the sentence ---------------------------------------------------------------------------------
+LATER = re.compile(r"(?:earlier|before|ago)$", re.IGNORECASE)
+
+
 def _bound(item: Draft, drafts: list[Draft], scene: Scene) -> Draft:
     others = [other.at for other in drafts if other.sentence is item.sentence and other is not item]
-    return bind_date(bind_place(item, scene.places, others), scene.dates, others)
+    dates = scene.dates if old_cue(item) is None else tuple(day for day in scene.dates if not LATER.search(day.text))
+    return bind_date(bind_place(item, scene.places, others), dates, others)
 
 
 def _sourced(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
@@ -227,9 +234,18 @@ def _settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[
         scene = scenes[item.sentence.index]
         distant = main is not None and (published - main.end).days > 45
         old = is_background(item, scene.dates, lead=lead, main_distant=distant)
+        old = old or not lead and _long_before(item, main)
         item = replace(item, background=old)
         settled.append(item if old else _filled(item, scenes, main, published))
     return settled
+
+
+def _long_before(item: Draft, main: DateInterval | None) -> bool:
+    """Whether the figure's own day lies well before the events that the report is about."""
+    if main is None or item.period is None or not item.date_given:
+        return False
+    gap = (main.start - item.period.end).days
+    return gap > 10 or (gap > 0 and item.period.days >= 28)
 
 
 def _filled(item: Draft, scenes: list[Scene], main: DateInterval | None, published: date) -> Draft:
@@ -281,7 +297,7 @@ def _placed(item: Draft, scenes: list[Scene]) -> Draft:
     own = scenes[item.sentence.index].sentence
     before = [s for s in scenes[: own.index] if s.sentence.paragraph == own.paragraph and not s.sentence.heading]
     for scene in reversed(before):
-        for place in scene.places:
+        for place in sorted(scene.places, key=lambda named: named.broad):
             if place.mention.role in (LocationRole.KILLED_AT, LocationRole.FOUND_AT):
                 return replace(item, mention=place.mention, broad_place=place.broad)
     return item
@@ -301,6 +317,8 @@ def _main_period(drafts: list[Draft], scenes: list[Scene], published: date) -> D
     """The days of the report's first dated claim, else of its first dated sentence."""
     for item in drafts:
         if item.period is not None and item.date_given and not item.sentence.heading:
+            if item is not drafts[0] and (published - item.period.end).days > 45:
+                continue
             scene = scenes[item.sentence.index]
             return _anchored(item, scenes, published) if _duration(item, scene) else item.period
     for scene in scenes[:5]:

@@ -36,7 +36,7 @@ OLD = re.compile(
     r"(?:ly)? (?:\w+ )?(?:estimates?|count|toll|tally|figures?|report(?:s|ed)?|numbers?|put|said|stood|announced|given|of|gave|counted|confirmed|documented|statements?|figure)|"
     r"(?:had )?(?:initially|earlier|previously|originally|at first) (?:put|said|reported|announced|given|gave|stood|counted|estimated|confirmed|spoke)|"
     r"revising (?:\w+ ){0,3}|revised (?:up|down|upwards?|downwards?)? ?from|rais(?:ed|ing) (?:\w+ ){0,4}from|"
-    r"(?:rose|risen|rises|rising|increased|climbed|jumped|grew|grown|soared|went up|gone up|lowered|dropped|fell|cut|corrected|updated) (?:\w+ ){0,3}?from)\b",
+    r"(?:rose|risen|rises|rising|increased|climbed|jumped|grew|grown|soared|went up|gone up|lowered|dropped|fell|cut|corrected|updated) (?:\w+ ){0,3}?from|to [\d,]+ from)\b",
     re.IGNORECASE,
 )
 NEW = re.compile(
@@ -50,6 +50,12 @@ RIVAL = re.compile(
     r"another (?:source|official|group|monitor)|separately (?:said|put|reported)|admitted|acknowledged|account)\b",
     re.IGNORECASE,
 )
+STRONG_RIVAL = re.compile(
+    r"\bput(?:s|ting)? (?:the|its own|their own|its|their) (?:\w+ ){0,3}?(?:number|toll|figure|count|tally|killed|dead)|\bput(?:s)? it at|"
+    r"gave (?:a|its own|another) (?:\w+ )?(?:toll|figure|number|count|tally)|spoke of|spoken of|different (?:toll|figure|count)",
+    re.IGNORECASE,
+)
+HEADED = re.compile(r"(?:[-*•] )?[A-Z][^:.]{2,40}: (?=[^:]*\d)")
 WIDE = re.compile(
     r"\b(?:across|clashes|violence|fighting|attacks|strikes|airstrikes|air strikes|raids|offensive|wave|series|massacres|killings|war|unrest|protests|nationwide|"
     r"bombings|explosions|blasts|shelling|bombardment|several|multiple|separate|toll|since|throughout|incidents|villages|towns|cities|provinces|regions|states|districts|"
@@ -126,8 +132,15 @@ def _subset_parent(drafts: list[Draft], position: int, links: list[Link]) -> tup
     if own is not None:
         offset = item.span.end - item.sentence.span.start
         cue = item.sentence.inside(offset + 1, offset + own.end())
-        parent = _nearest_total(drafts, position, links)
+        parent = _holder_here(drafts, position) or _nearest_total(drafts, position, links)
         return (parent, cue) if parent is not None else None
+    group = re.match(r" of (?:the|these|those) ([\w-]+)(?: ([\w-]+))?", text[item.span.end - item.sentence.span.start :])
+    if group is not None:
+        offset = item.span.end - item.sentence.span.start
+        nouns = {word.lower() for word in group.groups() if word}
+        parent = _named_group(drafts, position, nouns)
+        if parent is not None:
+            return parent, item.sentence.inside(offset + 1, offset + group.end(1))
     member = MEMBER_BEHIND.match(text, item.span.end - item.sentence.span.start)
     if member is not None:
         parent = _nearest_total(drafts, position, links)
@@ -137,10 +150,24 @@ def _subset_parent(drafts: list[Draft], position: int, links: list[Link]) -> tup
     return _parent_before_sentence(drafts, position, links)
 
 
+def _named_group(drafts: list[Draft], position: int, nouns: set[str]) -> int | None:
+    """ "thirteen of the officers": the claim that counted officers."""
+    item = drafts[position]
+    for candidate in range(position - 1, -1, -1):
+        other = drafts[candidate]
+        if other.outcome is item.outcome and nouns & set(other.phrase.lower().split()) and _can_hold(other, item):
+            return candidate
+    return None
+
+
 def _parent_in_sentence(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
     item, before = drafts[position], drafts[position - 1]
     gap = _gap(drafts, position - 1, position)
-    cues = [cue for cue in SUBSET.finditer(gap) if not LOOSE.search(gap[: cue.start()])]
+    cues = [
+        cue
+        for cue in SUBSET.finditer(gap)
+        if not LOOSE.search(gap[: cue.start()]) and (gap[: cue.start()].strip() or not cue.group().startswith("of "))
+    ]
     if cues and not re.search(r"\b(?:along with|as well as)\b", gap[cues[-1].end() :]):
         start = before.span.end + cues[-1].start()
         cue = Span(start, start + len(cues[-1].group()))
@@ -171,12 +198,22 @@ def _sibling_parent(
     alone = len(siblings) == 1 and sibling.rule == "stated-subset"
     if closed or (serial and alone) or re.search(r"\b(?:others?|more)\b", item.phrase):
         return None
-    if (
-        sum(drafts[other].value for other in siblings) + item.value > parent.value
-        and parent.count.best is not None
-    ):
+    together = sum(drafts[other].value for other in siblings) + item.value
+    if parent.count.high is not None and together > parent.count.high:
         return None
     return (sibling.target, sibling.cue) if sibling.cue else None
+
+
+def _holder_here(drafts: list[Draft], position: int) -> int | None:
+    """The nearest claim before in the sentence that can hold this one, a part itself or not."""
+    item = drafts[position]
+    for candidate in range(position - 1, -1, -1):
+        other = drafts[candidate]
+        if other.sentence is not item.sentence:
+            return None
+        if other.outcome is item.outcome and _can_hold(other, item):
+            return candidate
+    return None
 
 
 def _opens_sentence(drafts: list[Draft], position: int, cue: Span) -> bool:
@@ -269,12 +306,16 @@ def _lists(drafts: list[Draft]) -> list[list[int]]:
 
 
 def _runs(group: list[int]) -> list[list[int]]:
-    """The whole group, then it without its first, then without its last member."""
-    return [run for run in (group, group[1:], group[:-1]) if len(run) > 1]
+    """The stretches of neighbours in a group, the longest first; only the outermost of a long one."""
+    size = len(group)
+    if size > 10:
+        return [group, group[1:], group[:-1]]
+    spans = [(start, end) for start in range(size) for end in range(start + 2, size + 1)]
+    return [group[start:end] for start, end in sorted(spans, key=lambda span: span[0] - span[1])]
 
 
 def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
-    if any(drafts[part].count.best is None for part in parts):
+    if any(drafts[part].count.best is None for part in parts) or not _told_apart(drafts, parts):
         return None
     total = sum(drafts[part].value for part in parts)
     outcome = drafts[parts[0]].outcome
@@ -284,6 +325,14 @@ def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
         if _explains(total, item) and item.value > max(drafts[part].value for part in parts):
             return candidate
     return None
+
+
+def _told_apart(drafts: list[Draft], parts: list[int]) -> bool:
+    """Whether the parts differ in who or where, so that they can be the shares of one total."""
+    items = [drafts[part] for part in parts]
+    groups = {(item.category, item.demographic) for item in items}
+    places = {item.mention.text for item in items if item.place_given and item.mention is not None}
+    return len(groups) == len(items) or len(places) == len(items) or all(item.sentence.bullet for item in items)
 
 
 def _explains(total: int, item: Draft) -> bool:
@@ -360,6 +409,7 @@ def _newer(drafts: list[Draft], position: int) -> int | None:
         and _categories_meet(other.category, item.category)
         and other.value != item.value
     ]
+    rivals = [candidate for candidate in rivals if item.value <= 2 * drafts[candidate].value]
     same = [candidate for candidate in rivals if drafts[candidate].sentence is item.sentence]
     if same:
         return min(same, key=lambda candidate: abs(drafts[candidate].at[0] - item.at[0]))
@@ -376,7 +426,7 @@ def _same_scope(one: Draft, other: Draft) -> bool:
     return (
         one.outcome is other.outcome
         and _categories_meet(one.category, other.category)
-        and one.demographic is other.demographic
+        and (one.demographic is other.demographic or "" in (one.phrase, other.phrase))
         and _places_meet(one, other)
         and (one.period is None or other.period is None or one.period.overlaps(other.period))
     )
@@ -418,6 +468,8 @@ def _same_figure(one: Draft, other: Draft) -> bool:
 
 def _rounds(item: Draft, other: Draft) -> bool:
     """A headline's rounder figure for the same toll."""
+    if item.sentence.heading and item.count.qualifier is Qualifier.VAGUE:
+        return item.value / 2 <= other.value <= 10 * item.value
     if not item.sentence.heading or item.count.best == item.count.low == item.count.high:
         return False
     return 0 <= other.value - item.value <= max(0.1 * item.value, 1)
@@ -437,19 +489,22 @@ def _rivals(drafts: list[Draft], links: list[Link]) -> None:
 
 
 def _contradicts(item: Draft, other: Draft) -> bool:
-    if other.source is None or other.source == item.source or other.background or other.sentence.heading:
+    if other.source == item.source or other.background or other.sentence.heading:
         return False
-    comparable = item.category is other.category or {item.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN}
-    same = _same_scope(item, other) and comparable and not _same_figure(item, other)
-    return (
-        same
-        and (
-            item.place_given is False
-            or other.mention is None
-            or item.mention == other.mention
-            or _places_meet(item, other)
-        )
-        and (RIVAL.search(item.sentence.text) is not None)
+    sets_against = STRONG_RIVAL.search(item.sentence.text) is not None or _both_headed(item, other)
+    if other.source is None and not sets_against:
+        return False
+    categories = {item.category, other.category}
+    comparable = len(categories) == 1 or categories == {Category.UNKNOWN, Category.CIVILIAN}
+    if not (comparable and _same_scope(item, other)) or _same_figure(item, other):
+        return False
+    return sets_against or RIVAL.search(item.sentence.text) is not None
+
+
+def _both_headed(item: Draft, other: Draft) -> bool:
+    """ "United Nations: 665 … Health ministry: 1,031": sources set side by side."""
+    return HEADED.match(item.sentence.text) is not None and HEADED.match(other.sentence.text) is not None and (
+        item.sentence.paragraph == other.sentence.paragraph
     )
 
 

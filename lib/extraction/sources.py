@@ -8,7 +8,7 @@ from dataclasses import dataclass
 SAYING = (
     r"said|says|say|reported|reports|report|told|announced|announces|stated|states|confirmed|confirms|claimed|claims|added|adds|"
     r"noted|notes|recorded|documented|revealed|declared|wrote|writes|estimated|estimates|estimate|put|puts|recounted|"
-    r"described|counted|tallied|alleged|acknowledged|posted|tweeted|tells|quoted|disclosed|insisted|verified|registered|logged|"
+    r"described|counted|tallied|alleged|acknowledged|posted|tweeted|tells|quoted|believes?|believed|think|thinks|disclosed|insisted|verified|registered|logged|"
     r"published|listed|maintains|maintained|specified|admitted|updated|lowered|raised|revised|gave|accused|explained|"
     r"indicated|asserted|charged|informed|warned|denied"
 )
@@ -39,11 +39,16 @@ SAY = re.compile(
 )
 BOUND = re.compile(r"[,;:\"()]|\s[-—]\s|—|\b(?:while|but|whereas|although|though|because|after which|as|when|and)\b(?= )")
 AUXILIARY = re.compile(
-    r"(?:[\s,]+(?:has|have|had|also|later|earlier|previously|initially|separately|then|now|meanwhile|who|which|"
+    r"(?:[\s,]+(?:\w+ly|has|have|had|also|later|earlier|previously|initially|separately|then|now|meanwhile|who|which|"
     r"on \w+day|(?:late |early )?\w+day|in a \w+ \w+|in a statement))+$",
     re.IGNORECASE,
 )
 NAMED_AFTER = re.compile(r"(?:said|says|added|adds|told|according to) (?P<who>(?!on |in |at |that |late |early |by |it |he |she |they )(?:the |an? )?(?:[\w-]+ ){0,4}[A-ZÀ-Þ][\w'-]+[^,;\"]*?)(?=[,.;\"]|$)")
+OWN_FIGURE = re.compile(
+    r"(?P<who>(?:[Tt]he )?[A-ZÀ-Þ][\w-]*(?: (?:of |for )?[\w-]+){0,6}?|[Tt]he [a-z]+(?: [a-z]+)?)'s? (?:own |latest |earlier |previous |initial |preliminary |official |new |"
+    r"overall |updated |provisional |last ){0,2}(?:count|toll|tally|figures?|estimates?|data|records)\b"
+)
+HEADED = re.compile(r"(?:^|[.;] )(?:[-*•] )?(?P<who>[A-ZÀ-Þ][^:;.,\d]{2,60}): (?=[^:]*\d)")
 AS_NOUN = re.compile(r"reports?|estimates?|claims?|counts?|put|notes?|records?|states?|lists?|reported|estimated|confirmed|documented|recorded|registered")
 NOUN_BEFORE = re.compile(
     r"(?:'s?|\b(?:earlier|previous|initial|official|new|latest|its|their|his|her|of|the|an?|media|news|some|such|other|by|"
@@ -109,6 +114,16 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
         SourceMention(name, *match.span("who"))
         for match in ACCORDING.finditer(text)
         if (name := clean_name(match["who"])) is not None and len(name.split()) < 15
+    ]
+    found += [
+        SourceMention(name, *match.span("who"))
+        for match in OWN_FIGURE.finditer(text)
+        if (name := clean_name(match["who"])) is not None and _can_speak(name)
+    ]
+    found += [
+        SourceMention(name, *match.span("who"))
+        for match in HEADED.finditer(text)
+        if (name := clean_name(match["who"])) is not None and re.search(rf"\b{BODY}\b", name, re.IGNORECASE)
     ]
     for verb in SAY.finditer(text):
         if NOUN_BEFORE.search(text[: verb.start()]) and AS_NOUN.fullmatch(verb.group()):
@@ -183,14 +198,14 @@ def resolve(name: str, named: list[str]) -> str:
     """The full name for a short one ("the Observatory"), or for a pronoun the last one named; else `name` itself."""
     if name.lower() in PRONOUNS:
         return named[-1] if named else name
-    if name.lower() in GENERIC:
-        return next((full for full in reversed(named) if re.search(r"[A-ZÀ-Þ]\w", full)), name)
     words = set(re.findall(r"\w+", name))
     head = name.split()[-1].lower()
     capital = {word for word in words if word[0].isupper()}
     for full in reversed(named):
         if capital and len(capital) < len(re.findall(r"\b[A-ZÀ-Þ]\w+", full)) and capital <= set(re.findall(r"\w+", full)) and head in full.lower():
             return full
+    if name.lower() in GENERIC:
+        return next((full for full in reversed(named) if re.search(r"[A-ZÀ-Þ]\w", full)), name)
     for full in reversed(named):
         initials = "".join(word[0] for word in re.findall(r"\w+", full) if word[0].isupper())
         if name.isupper() and name == initials:

@@ -25,7 +25,7 @@ PLAIN = {
     "b": lx.BODIES,
     "l": lx.LIVES,
     "I": [
-        r"(?:many|some|most|all|several|half|two|three|one|four|five|at least \w+)? ?of (?:them|whom|these|which)(?: were| are)?|including|include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
+        r"(?:many|some|most|all|several|half)? ?of (?:them|whom|these|which)(?: were| are)?|including|include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
         r"casualties|wounded|injured))|comprising|comprised|consisting of|made up of|counting|"
         r"(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|wounded|injured|fatalities))|"
         r"(?:were|was) (?:also )?among"

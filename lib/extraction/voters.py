@@ -30,6 +30,7 @@ def hear(row: Row, doc: Any | None) -> list[Heard]:
     people = numbers_of_people(row)
     shapes = patterns.vote(row, people)
     paths = victims.vote(row, doc, people) if doc is not None else {}
+    paths = {index: path for index, path in paths.items() if not patterns.is_earlier(row, index)}
     shapes |= {k: v for k, v in patterns.share(row, people, paths | shapes).items() if k not in paths}
     heard = []
     for index in people:
