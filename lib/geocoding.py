@@ -16,7 +16,7 @@ from lib.gazetteer import UNITS, Entry, Gazetteer
 from lib.gazetteer.designators import Meant, described, designated, without_compass
 from lib.gazetteer.keys import article_key, exact_key
 from lib.gazetteer.namesakes import Judged, Setting, judge
-from lib.gazetteer.parts import near, part_of, unlisted
+from lib.gazetteer.parts import AROUND_TOWN_M, near, part_of, unlisted
 from lib.gazetteer.theatre import Theatre
 from lib.gazetteer.units import read_rows
 from lib.model import Candidate, Mention, Place, Resolution
@@ -31,8 +31,6 @@ THRESHOLD = 0.5
 MOST_CANDIDATES = 8
 NEAR_M = 5_000.0
 """How far "near" or "outside" a town reaches in metres where the report gives no distance."""
-PART_OF_TOWN_M = 5_000.0
-"""How far a quarter that no gazetteer lists may lie from its town's coordinates."""
 DISTRICT_M = 25_000.0
 """How far a district reaches around the town that it is named after. [UCDP GED where_prec 2]"""
 
@@ -82,9 +80,20 @@ def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> R
     if best is None or best.score < THRESHOLD:
         return _fallback(name, gazetteer, context) or _open(name, judged)
     return Resolution(
-        *(name, best.entry.place, best.score, _decided_by(name, best, gazetteer, context), best.reason),
+        *(
+            name,
+            _meant_place(name, best.entry),
+            best.score,
+            _decided_by(name, best, gazetteer, context),
+            best.reason,
+        ),
         _candidates(judged),
     )
+
+
+def _meant_place(name: str, entry: Entry) -> Place:
+    """The entry's place; a unit's countryside is a part of it that leaves its towns out."""
+    return part_of(entry.place, name) if entry.meant == Meant.COUNTRYSIDE else entry.place
 
 
 def geocode_mentions(
@@ -193,7 +202,7 @@ def _fallback(name: str, gazetteer: Gazetteer, context: Context) -> Resolution |
         whole = geocode(plain.name, gazetteer, context)
         if whole.place and whole.place.where_prec == WherePrec.EXACT:
             return _as_part(
-                name, whole, near(whole.place, DISTRICT_M), f"{plain.meant} of the town it is named after"
+                name, whole, near(whole.place, DISTRICT_M), "the district of the town it is named after"
             )
     if bare := without_compass(name):
         whole = geocode(bare, gazetteer, context)
@@ -203,7 +212,7 @@ def _fallback(name: str, gazetteer: Gazetteer, context: Context) -> Resolution |
 
 
 def _direction_of(place: Place, name: str) -> Place:
-    return near(place, PART_OF_TOWN_M) if place.where_prec == WherePrec.EXACT else part_of(place, name)
+    return near(place, AROUND_TOWN_M) if place.where_prec == WherePrec.EXACT else part_of(place, name)
 
 
 def _beside(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
@@ -211,7 +220,7 @@ def _beside(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | N
     for outer in context.within:
         whole = geocode(outer, gazetteer, replace(context, within=()))
         if whole.place and whole.place.where_prec in (1, 3, 4, 6):
-            place = unlisted(name, whole.place, PART_OF_TOWN_M)
+            place = unlisted(whole.place, name)
             return _as_part(name, whole, place, f"not listed; {whole.place.name} is named beside it")
     return None
 

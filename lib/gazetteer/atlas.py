@@ -94,23 +94,43 @@ class Atlas:
 
     def locate(
         self, countries: Sequence[str], latitudes: Sequence[float], longitudes: Sequence[float]
-    ) -> list[str | None]:
-        """For each point the unit of its country that it lies in or nearest to; null where none is near."""
-        points = np.array(shapely.points(np.array(longitudes), np.array(latitudes)))
-        found: list[str | None] = [None] * len(points)
-        indices: dict[str, list[int]] = {}
-        for i, country in enumerate(countries):
-            indices.setdefault(country, []).append(i)
-        for country, rows in indices.items():
-            codes = sorted(self._units.atoms(country))
-            for row, code in self._nearest(codes, points[rows]):
-                found[rows[row]] = code
-        return found
+    ) -> list[str]:
+        """For each point the unit of its country that it lies in or is nearest to; empty where none is near."""
+        points = np.column_stack([longitudes, latitudes]).astype(float)
+        of = np.array(countries)
+        found = np.full(len(points), "", dtype=object)
+        for country in np.unique(of):
+            rows = np.flatnonzero(of == country)
+            shapes = self._shapes_of(str(country))
+            for code, shape in shapes.items():
+                found[rows[_inside(shape, points[rows])]] = code
+            self._to_nearest(shapes, points, rows[found[rows] == ""], found)
+        return [str(code) for code in found]
 
-    def _nearest(self, codes: list[str], points: npt.NDArray[np.object_]) -> list[tuple[int, str]]:
-        known = [(code, shape) for code in codes if (shape := self._outlines.outline(code)) is not None]
-        if not known:
-            return []
-        tree = shapely.STRtree([shape for _, shape in known])
-        rows, hits = tree.query_nearest(points, max_distance=NEAREST_DEG, all_matches=False)
-        return [(int(row), known[hit][0]) for row, hit in zip(rows, hits, strict=True)]
+    def _shapes_of(self, country: str) -> dict[str, BaseGeometry]:
+        codes = sorted(self._units.atoms(country))
+        return {code: shape for code in codes if (shape := self._outlines.outline(code)) is not None}
+
+    @staticmethod
+    def _to_nearest(
+        shapes: dict[str, BaseGeometry],
+        points: npt.NDArray[np.float64],
+        rows: npt.NDArray[np.intp],
+        found: npt.NDArray[np.object_],
+    ) -> None:
+        if not (shapes and len(rows)):
+            return
+        codes = list(shapes)
+        tree = shapely.STRtree(list(shapes.values()))
+        lost = [shapely.Point(point) for point in points[rows]]
+        for row, hit in zip(*tree.query_nearest(lost, max_distance=NEAREST_DEG, all_matches=False), strict=True):
+            found[rows[row]] = codes[hit]
+
+
+def _inside(shape: BaseGeometry, points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    west, south, east, north = shape.bounds
+    near = (points[:, 0] >= west) & (points[:, 0] <= east) & (points[:, 1] >= south) & (points[:, 1] <= north)
+    if near.any():
+        shapely.prepare(shape)
+        near[near] = shapely.contains_xy(shape, points[near])
+    return near

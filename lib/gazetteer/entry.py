@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from lib.gazetteer.designators import Meant
 from lib.model import Place
 
 
@@ -36,8 +37,9 @@ class Tier(IntEnum):
 class Entry:
     """A place that a name may mean.
 
-    `population` is GeoNames' (0 where unknown); `key` what was matched and `written` the entry's closest
-    spelling, null for an exact match; `anchor` (latitude, longitude) lies in the place, for distances only.
+    `population` is GeoNames' (0 where unknown); `anchor` (latitude, longitude) lies in the place, for distances
+    only; `own_name` says that the name is the one it is shown by; `meant` is the designator that was taken off
+    the name to find it ("Hama countryside"), null where there was none.
     """
 
     place: Place
@@ -45,3 +47,5 @@ class Entry:
     population: int
     tier: Tier
     anchor: tuple[float, float] | None = None
+    own_name: bool = False
+    meant: Meant | None = None

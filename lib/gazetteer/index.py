@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from lib.gazetteer.build import AIRPORT_MARK, SKELETON_MARK, Progress
 from lib.gazetteer.designators import Meant, designated
 from lib.gazetteer.entry import UNITS, Entry, Kind, Tier
 from lib.gazetteer.keys import article_key, consonant_key, exact_key
+from lib.gazetteer.parts import remade
 from lib.gazetteer.scopes import Scopes
 from lib.gazetteer.units import Units
 from lib.model import Place
@@ -82,8 +84,22 @@ class Gazetteer:
             return whole
         if plain.meant == Meant.AIRPORT:
             return whole + self._found(AIRPORT_MARK + article_key(plain.name), country)
-        kinds = _KINDS[plain.meant]
-        return tuple(entry for entry in self._by_keys(plain.name, country) if entry.kind in kinds)
+        return self._designated(plain.name, plain.meant, country)
+
+    def _designated(self, name: str, meant: Meant, country: str | None) -> tuple[Entry, ...]:
+        """The entries that a designator leaves: a district is not the governorate of the same name."""
+        entries = self._by_keys(name, country)
+        towns = {(entry.place.country, entry.place.adm_1) for entry in entries if entry.kind == Kind.CITY}
+        return tuple(
+            replace(entry, meant=meant)
+            for entry in entries
+            if entry.kind in _KINDS[meant]
+            and not (
+                meant == Meant.SECOND_ORDER
+                and entry.kind == Kind.ADM_1
+                and (entry.place.country, entry.place.adm_1) in towns
+            )
+        )
 
     def _by_keys(self, name: str, country: str | None) -> tuple[Entry, ...]:
         exact, article = exact_key(name), article_key(name)
@@ -94,7 +110,8 @@ class Gazetteer:
         if skeleton := consonant_key(name):
             for entry in self._found(SKELETON_MARK + skeleton, country, Tier.CONSONANT):
                 found.setdefault(entry.place.id, entry)
-        return tuple(sorted(found.values(), key=lambda entry: _rank(entry, exact)))
+        named = (replace(e, own_name=exact_key(e.place.name) == exact) for e in found.values())
+        return tuple(sorted(named, key=_rank))
 
     def _found(self, key: str, country: str | None, at_best: Tier = Tier.EXACT) -> tuple[Entry, ...]:
         rows = self._connection().execute(_BY_KEY, (key, country))
@@ -103,7 +120,7 @@ class Gazetteer:
     def _by_id(self, place_id: str) -> Place | None:
         """The place with this id; null where the gazetteer has none."""
         row = self._connection().execute(f"SELECT {_COLUMNS}, 1 FROM place WHERE id = ?", (place_id,)).fetchone()
-        return _entry(row, Tier.EXACT).place if row else None
+        return _entry(row, Tier.EXACT).place if row else remade(place_id, self._by_id)
 
     def _spellings(self, place_id: str) -> tuple[str, ...]:
         """The exact and article keys of a place's names, to compare a spelling with; empty for an unknown id."""
@@ -168,9 +185,9 @@ class Gazetteer:
         return connection
 
 
-def _rank(entry: Entry, key: str) -> tuple[int, bool, int]:
+def _rank(entry: Entry) -> tuple[int, bool, int]:
     """The better match first, then a place's own name before its other names, then the more populous."""
-    return entry.tier, exact_key(entry.place.name) != key, -entry.population
+    return entry.tier, not entry.own_name, -entry.population
 
 
 def _entry(row: tuple[Any, ...], tier: Tier) -> Entry:

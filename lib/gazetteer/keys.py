@@ -33,8 +33,9 @@ _WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u0080-\u00bf\u2000-\u206f\u3000-\u3004\u3
 """What stands between spaces and punctuation; combining vowels belong to the word."""
 
 _ARTICLES = frozenset({"al", "el", "ul", "il"})
-_SUN_ARTICLE = re.compile(r"[aeiu](dh|sh|th|[dnrstz])")
-"""An article whose l takes on the next consonant: ash-Shaykh, an-Nabk, ad-Dumayr."""
+_SUN_ARTICLES = {vowel + sound: sound for vowel in "aeiu" for sound in ("dh", "sh", "th", *"dnrstz")}
+"""Articles whose l takes on the next consonant: ash-Shaykh, an-Nabk, ad-Dumayr."""
+_PERHAPS_ARTICLES = frozenset({"the", *_ARTICLES, *_SUN_ARTICLES})
 _ARABIC_ARTICLE = "ال"
 
 SHORTEST_SKELETON = 3
@@ -52,13 +53,12 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _fold(name: str) -> str:
-    before = None
-    while before != name:  # casefold and decomposition each open work for the other
-        before = name
-        name = unicodedata.normalize("NFKD", name.casefold()).translate(_FOLD)
-        if name.isascii():
-            return name
-    return unicodedata.normalize("NFC", name)
+    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_FOLD)
+    if folded.isascii():
+        return folded
+    if folded != folded.casefold() or not unicodedata.is_normalized("NFKD", folded):
+        return _fold(folded)  # casefold and decomposition each open work for the other
+    return unicodedata.normalize("NFC", folded)
 
 
 def keys(name: str) -> tuple[str, str]:
@@ -83,20 +83,20 @@ def consonant_key(name: str) -> str | None:
 
 
 def _article_key(parts: tuple[str, ...]) -> str:
-    if len(parts) == 1:
-        return _bare(parts[0])
-    kept = [part for i, part in enumerate(parts) if not _is_article(parts, i)]
-    return _bare("".join(map(_bare, kept))) or "".join(parts)
+    whole = "".join(parts)
+    if not _PERHAPS_ARTICLES.isdisjoint(parts):
+        kept = [part for i, part in enumerate(parts) if not _is_article(parts, i)]
+        return _bare("".join(map(_bare, kept))) or whole
+    return whole if whole.isascii() else _bare("".join(map(_bare, parts)))
 
 
 def _is_article(parts: tuple[str, ...], i: int) -> bool:
     part = parts[i]
-    if i + 1 == len(parts) or len(part) > 3:
+    if i + 1 == len(parts):
         return False
     if part in _ARTICLES or (i == 0 and part == "the"):
         return True
-    sun = _SUN_ARTICLE.fullmatch(part)
-    return bool(sun and parts[i + 1].startswith(sun.group(1)))
+    return part in _SUN_ARTICLES and parts[i + 1].startswith(_SUN_ARTICLES[part])
 
 
 def _bare(word: str) -> str:

@@ -30,6 +30,8 @@ OUTSIDE = 0.02
 """What is left of a namesake outside the unit that the report names beside it."""
 NEARBY_M = 100_000.0
 """Distance to the report's other places at which half a namesake's weight is left."""
+OTHER_NAME = 0.25
+"""How much a place's other names count against another place's own."""
 ALIKE_ALONE, ALIKE_IN_CONTEXT = 0.78, 0.7
 """How alike two spellings with one consonant skeleton must be, without and with a context that fits."""
 
@@ -89,6 +91,8 @@ def _fit(name: str, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> flo
         return 0.98
     if entry.tier == Tier.ARTICLE:
         return 0.95
+    if setting.theatre and entry.place.country not in setting.theatre:
+        return 0.0
     alike = max(similarity(article_key(name), spelling) for spelling in gazetteer.spellings(entry.place.id))
     least = ALIKE_IN_CONTEXT if entry.place.country in setting.theatre else ALIKE_ALONE
     return 0.9 * alike if alike >= least else 0.0
@@ -96,13 +100,16 @@ def _fit(name: str, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> flo
 
 def _strength(entry: Entry, fit: float) -> float:
     """How much a match of this kind counts against others."""
-    return {Tier.EXACT: 1.0, Tier.ARTICLE: 0.7}.get(entry.tier, 0.3 * max(0.0, (fit / 0.9 - 0.6) / 0.4) ** 2)
+    if entry.tier == Tier.CONSONANT:
+        return 0.3 * max(0.0, (fit / 0.9 - 0.6) / 0.4) ** 2
+    return (1.0 if entry.tier == Tier.EXACT else 0.7) * (1.0 if entry.own_name else OTHER_NAME)
 
 
 def _weight(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
     weight = prominence(entry, gazetteer)
     if setting.theatre and entry.place.country is not None:
-        weight *= ELSEWHERE + setting.theatre.get(entry.place.country, 0.0)
+        most = max(setting.theatre.values())
+        weight *= ELSEWHERE + setting.theatre.get(entry.place.country, 0.0) / most
     if setting.inside:
         return weight if lies_in(entry, setting.inside, gazetteer) else weight * OUTSIDE
     if setting.nearby and entry.anchor and entry.kind not in (Kind.COUNTRY, Kind.REGION):
@@ -141,6 +148,8 @@ def _reason(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> str:
     parts = [how.get(entry.tier, "another spelling of the name"), f"{_described(entry)}"]
     if setting.inside and lies_in(entry, setting.inside, gazetteer):
         parts.append(f"inside {setting.inside[0].place.name}, named beside it")
+    elif entry.kind == Kind.COUNTRY or entry.place.country is None:
+        pass
     elif entry.place.country in setting.theatre:
         parts.append(f"in {gazetteer.country_name(entry.place.country)}, which the report speaks of")
     elif setting.theatre:

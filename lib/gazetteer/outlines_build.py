@@ -40,8 +40,16 @@ FIRST_LEVEL = {"BE": "region", "ES": "region", "FR": "region", "GB": "geonunit",
 UNITED_KINGDOM = {"England": "ENG", "Scotland": "SCT", "Wales": "WLS", "Northern Ireland": "NIR"}
 OTHER_COUNTRY = {"UA-43": "UA", "UA-40": "UA"}
 """Units that ISO 3166-2 lists under another country than Natural Earth's de facto view."""
-OTHER_NAME = {"SD-DW": "West Darfur", "SY-X01~": "UNDOF zone", "ML-3": "Sikasso", "PS-GZZ": "Gaza Strip"}
-"""Names where Natural Earth's English label is wrong or names something inside the unit."""
+OTHER_CODE = {"RU-MOW": "RU-MOS", "RU-MOS": "RU-MOW"}
+"""ISO 3166-2 codes that the package has the wrong way round (Moscow and its oblast)."""
+OTHER_NAME = {
+    **{"SD-DW": "West Darfur", "SY-X01~": "UNDOF zone", "ML-3": "Sikasso", "PS-GZZ": "Gaza Strip"},
+    **{"UA-30": "Kyiv City", "UA-32": "Kyiv", "AF.41": "Daykundi", "AF.42": "Panjshir"},
+    **{"RU.47": "Moscow Oblast", "RU.48": "Moscow", "LB-JA": "South Lebanon", "LB-AS": "North Lebanon"},
+    **{"-99-X06~": "Siachen Glacier"},
+    **{"SD-NO": "Northern Sudan", "MX-DIF": "Mexico City", "CM-SU": "South Cameroon"},
+}
+"""Names, by ISO 3166-2 or GeoNames code, where Natural Earth's English label is wrong or says another place."""
 
 COLUMNS = ("code", "level", "country", "parent", "name", "name_ar", "names", "geonames", "latitude", "longitude")
 LANGUAGES = re.findall(r"\w+", "ar de en es fa fr he id it ja ko nl pl pt ru tr uk ur vi zh zht")
@@ -83,7 +91,7 @@ def unit_codes(properties: list[dict[str, Any]], areas: npt.NDArray[np.float64])
 
 def wanted_code(item: dict[str, Any]) -> str:
     """The unit's ISO code, or the package's own where ISO has none."""
-    iso = str(item["iso_3166_2"])
+    iso = OTHER_CODE.get(item["iso_3166_2"], str(item["iso_3166_2"]))
     if "~" not in iso and not iso.startswith("-99"):
         return iso
     own = str(item["code_hasc"]).replace(".", "-")
@@ -93,7 +101,8 @@ def wanted_code(item: dict[str, Any]) -> str:
 def read_unit(item: dict[str, Any], code: str) -> Unit:
     """One row of units.csv, before its first order is known."""
     country = OTHER_COUNTRY.get(item["iso_3166_2"], item["iso_a2"])
-    name = OTHER_NAME.get(item["iso_3166_2"]) or plain_name(item.get("name_en") or item["name"])
+    special = OTHER_NAME.get(item["iso_3166_2"]) or OTHER_NAME.get(item.get("gn_a1_code", ""))
+    name = special or plain_name(item.get("name_en") or item["name"])
     return {
         "code": code,
         "level": 1,
@@ -105,6 +114,8 @@ def read_unit(item: dict[str, Any], code: str) -> Unit:
         "geonames": item["gn_a1_code"] if re.fullmatch(r"[A-Z]{2}\.\w+", item.get("gn_a1_code") or "") else "",
         "latitude": item["latitude"],
         "longitude": item["longitude"],
+        "own": item["name"],
+        "kind": item.get("type_en") or "",
         "group": item.get(FIRST_LEVEL.get(country, "")) or "",
         "group_code": item.get("region_cod") or "",
     }
@@ -140,6 +151,19 @@ def first_order(units: list[Unit]) -> list[Unit]:
         groups.setdefault(code, {**dict.fromkeys(COLUMNS, ""), "code": code, "level": 1, "name": name})
         groups[code]["country"] = unit["country"]
     return list(groups.values())
+
+
+def tell_apart(units: list[Unit]) -> None:
+    """Give units that share an English name in their country Natural Earth's own ("Kiev City", "Kiev")."""
+    sharing: dict[tuple[str, int, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        sharing[unit["country"], unit["level"], unit["name"]].append(unit)
+    for alike in sharing.values():
+        for unit in alike if len(alike) > 1 else ():
+            unit["name"] = unit["own"]
+        if len({unit["name"] for unit in alike}) < len(alike):
+            for unit in alike:
+                unit["name"] = f"{unit['own']} ({unit['kind'] or unit['code']})"
 
 
 def drop_neighbours_names(units: list[Unit]) -> None:
@@ -202,6 +226,7 @@ def main(arguments: list[str]) -> None:
         package = Path(arguments[0]) if arguments else fetch(Path(scratch))
         units, outlines = read_units(package)
         groups = first_order(units)
+        tell_apart(units)
         drop_neighbours_names(units)
         write_units([*countries(package), *groups, *units], DATA / "units.csv.gz")
         write_outlines([unit["code"] for unit in units], outlines, DATA / "outlines.topo.json.gz")

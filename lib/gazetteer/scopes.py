@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lib.gazetteer.atlas import Atlas, distance_m
+from lib.gazetteer.parts import base_id
 from lib.gazetteer.units import NOTHING, Atoms, Units
 from lib.model import Place
 from lib.vocabulary import WherePrec
@@ -91,12 +92,21 @@ class Scopes:
         if place.id in self._units.regions:
             region = self._units.regions[place.id]
             return Scope(region.core, region.extent, region.extent)
+        if place.latitude is None and (base := base_id(place.id)):
+            extent = self._ground(base)
+            return Scope(NOTHING, extent, extent or NOTHING)
         own = self._own_atoms(place)
         if own is not None:
             return Scope(own, own | self._claimed_by(place), own)
         if place.latitude is not None and place.longitude is not None and place.where_prec <= WherePrec.NEAR:
             return self._around(place, place.latitude, place.longitude)
         return self._somewhere_in(place)
+
+    def _ground(self, place_id: str) -> Atoms | None:
+        """All the atoms that a unit, country or region may touch; null where the id is of none."""
+        if region := self._units.regions.get(place_id):
+            return region.extent
+        return self._units.atoms(place_id.partition(":")[2]) or None
 
     def _own_atoms(self, place: Place) -> Atoms | None:
         """The atoms of a unit or country; null where the place is neither."""

@@ -174,14 +174,15 @@ def city_row(city: City, unit: UnitNames, more: Aliases) -> Row:
 
 def is_name(alternate: str) -> bool:
     """Whether a GeoNames alternate name is one: not an airport's code, not a letter-by-letter transcription."""
-    if alternate.isascii() and alternate.islower():
-        return False
-    return not (len(alternate) == 3 and alternate.isascii() and alternate.isupper())
+    if not alternate.isascii():
+        return True
+    return not (alternate.islower() or (len(alternate) == 3 and alternate.isupper()))
 
 
 def arabic_name(names: list[str]) -> str | None:
     """The most complete Arabic spelling among the names; null where there is none."""
-    arabic = [name for name in names if _ARABIC_NAME.fullmatch(name) and not name.startswith("مدينة")]
+    arabic = [name for name in names if "ء" <= name[:1] <= "ي" and _ARABIC_NAME.fullmatch(name)]
+    arabic = [name for name in arabic if not name.startswith("مدينة")]
     return min(arabic, key=_incompleteness, default=None)
 
 
@@ -214,22 +215,31 @@ def airport_stem(name: str) -> str:
 def units_of(
     units: Units, cities: Sequence[City], airports: Sequence[Airport]
 ) -> tuple[list[UnitNames], list[UnitNames]]:
-    """The first- and second-order units of cities and airports: by GeoNames' code, else by the outlines."""
-    by_code = {unit.geonames: unit.code for unit in units.by_code.values() if unit.geonames}
-    coded = [by_code.get(f"{city['countrycode']}.{city['admin1code']}") for city in cities]
-    points = [
-        (c["countrycode"], c["latitude"], c["longitude"])
-        for c, code in zip(cities, coded, strict=True)
-        if not code
-    ]
+    """The first- and second-order units of cities and airports."""
+    points = [(city["countrycode"], city["latitude"], city["longitude"]) for city in cities]
     points += [(airport["country"], airport["lat"], airport["lon"]) for airport in airports]
     located = Atlas(units).locate(*zip(*points, strict=True))
-    codes = fill(coded, located)
+    trusted = trusted_codes(units, cities, located)
+    codes = [
+        *(trusted.get(_admin1(city), code) for city, code in zip(cities, located, strict=False)),
+        *located[len(cities) :],
+    ]
     names = [units.names_above(units.by_code[code]) if code else (None, None) for code in codes]
     return names[: len(cities)], names[len(cities) :]
 
 
-def fill(known: list[str | None], more: list[str | None]) -> list[str | None]:
-    """`known` with its gaps filled from `more` in order, followed by the rest of `more`."""
-    rest = iter(more)
-    return [*(code or next(rest) for code in known), *rest]
+def trusted_codes(units: Units, cities: Sequence[City], located: Sequence[str]) -> dict[str, str]:
+    """GeoNames' admin-1 codes whose unit in Natural Earth holds most of their cities.
+
+    They are righter than simplified outlines along borders; codes that Natural Earth has wrong are left out.
+    """
+    by_code = {unit.geonames: unit.code for unit in units.by_code.values() if unit.geonames}
+    votes: dict[str, list[bool]] = defaultdict(list)
+    for city, code in zip(cities, located, strict=False):
+        if (key := _admin1(city)) in by_code:
+            votes[key].append(by_code[key] == code)
+    return {key: by_code[key] for key, agreed in votes.items() if sum(agreed) > 0.6 * len(agreed)}
+
+
+def _admin1(city: City) -> str:
+    return f"{city['countrycode']}.{city['admin1code']}"

@@ -109,7 +109,7 @@ class Outlines:
     """The outlines of a topology by code, each built when it is first asked for."""
 
     def __init__(self, topology: Topology) -> None:
-        self._scale = np.array(topology["transform"]["scale"])
+        self._scale: npt.NDArray[np.float64] = np.array(topology["transform"]["scale"], dtype=np.float64)
         self._arcs = topology["arcs"]
         self._reaches: dict[int, tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]] = {}
         self._shapes = {item["id"]: item["arcs"] for item in topology["objects"]["units"]["geometries"]}
@@ -149,5 +149,5 @@ class Outlines:
 
     def _arc(self, number: int) -> npt.NDArray[np.float64]:
         steps = np.array(self._arcs[number if number >= 0 else ~number], dtype=np.float64)
-        points: npt.NDArray[np.float64] = np.cumsum(steps, axis=0)
-        return points if number >= 0 else np.flip(points, axis=0)
+        points = np.cumsum(steps, axis=0, dtype=np.float64)
+        return points if number >= 0 else points[::-1, :]
