@@ -7,26 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lib.extraction.arabic import reading as arabic
 from lib.extraction.background import is_background
-from lib.extraction.dates import DateMention, find_dates
 from lib.extraction.drafts import Draft, bind_date, bind_place, draft
 from lib.extraction.findings import Finding
+from lib.extraction.languages import language
 from lib.extraction.lexicon import PERSON_NOUNS
 from lib.extraction.parse import parse
 from lib.extraction.people import noun_phrase, numbers_of_people
-from lib.extraction.places import Named, find_places
 from lib.extraction.relations import old_cue
 from lib.extraction.sentences import Sentence, split_sentences
-from lib.extraction.sources import SAYING, SourceMention, find_sources, resolve
+from lib.extraction.scenes import Scene, scene
+from lib.extraction.sources import resolve
 from lib.extraction.tokens import Row, may_hold_claim, tokenize
 from lib.extraction.voters import Heard, hear
 from lib.model import DateInterval, Mention
 from lib.vocabulary import Category, LocationRole, Outcome
 
-REPORTING_DAY = re.compile(
-    rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |early |late on |in a [\w ]+ on )?$",
-    re.IGNORECASE,
-)
 BEGAN = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared|launched)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:ceased|ended|stopped|subsided|halted|was over)\b", re.IGNORECASE)
 CONTINUED = re.compile(
@@ -34,17 +31,6 @@ CONTINUED = re.compile(
     r"\bof (?:them|those|these|the (?:dead|victims|total))\b|\bamong (?:them|those|these)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What one sentence names: places, days of events, days of saying so, speakers."""
-
-    sentence: Sentence
-    places: tuple[Named, ...]
-    dates: tuple[DateMention, ...]
-    said: tuple[DateMention, ...]
-    sources: tuple[SourceMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +44,15 @@ class Reading:
 def read(text: str, published: date) -> Reading:
     """Claims in the making with what their own sentences and the sentences around say of them."""
     sentences = split_sentences(text)
-    scenes = [_scene(sentence, published) for sentence in sentences]
-    drafts = list(_drafts(sentences))
+    spoken = language(text)
+    scenes = [(arabic.scene if spoken == "ar" else scene)(sentence, published) for sentence in sentences]
+    drafts = list(arabic.drafts(sentences) if spoken == "ar" else _drafts(sentences))
     drafts = [_with_antecedent(item) for item in drafts]
     drafts = [_bound(item, drafts, scenes[item.sentence.index]) for item in drafts]
     drafts = _sourced(drafts, scenes)
     drafts = _settled(_sharpened(drafts, scenes), scenes, published)
     mentions = tuple(place.mention for scene in scenes for place in scene.places)
     return Reading(drafts, mentions)
-
-
-def _scene(sentence: Sentence, published: date) -> Scene:
-    dates = find_dates(sentence.text, published)
-    said = tuple(mention for mention in dates if REPORTING_DAY.search(sentence.text[: mention.start]))
-    return Scene(
-        sentence,
-        find_places(sentence),
-        tuple(mention for mention in dates if mention not in said),
-        said,
-        find_sources(sentence.text),
-    )
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------

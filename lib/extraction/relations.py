@@ -17,7 +17,7 @@ from lib.vocabulary import Category, Outcome, Qualifier, RelationType
 SUBSET = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|those|these|the (?:dead|victims|killed|casualties|wounded|injured|fatalities|displaced|"
     r"detained|missing|detainees))|of (?:them|whom|those|these)|comprising|consisting of|made up of|of which|"
-    r"(?:were|was) among)\b",
+    r"(?:were|was) among|(?:من )?(?:بينهم|بينهن|بينها|ضمنهم|منهم)|بمن فيهم)\b",
     re.IGNORECASE,
 )
 OPENING = re.compile(
@@ -32,7 +32,7 @@ MEMBER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 OLD = re.compile(
-    r"\b(?:up from|down from|compared (?:to|with)|(?:an? |the |its |their |his |'s )?(?:earlier|previous|initial|preliminary|prior|former|first|older|original)"
+    r"\b(?:بعد أن كان(?:ت)?|بعدما كان(?:ت)?|مقارنة ب|(?:ال)?حصيلة (?:ال)?سابقة|up from|down from|compared (?:to|with)|(?:an? |the |its |their |his |'s )?(?:earlier|previous|initial|preliminary|prior|former|first|older|original)"
     r"(?:ly)? (?:\w+ )?(?:estimates?|count|toll|tally|figures?|report(?:s|ed)?|numbers?|put|said|stood|announced|given|of|gave|counted|confirmed|documented|statements?|figure)|"
     r"(?:had )?(?:initially|earlier|previously|originally|at first) (?:put|said|reported|announced|given|gave|stood|counted|estimated|confirmed|spoke)|"
     r"revising (?:\w+ ){0,3}|revised (?:up|down|upwards?|downwards?)? ?from|rais(?:ed|ing) (?:\w+ ){0,4}from|"
