@@ -17,8 +17,9 @@ chosen = focus(selection, view.selected, places.outline)
 
 filters.sidebar(view, cairn.facets(), places)
 unknown_place(view, place)
-toll_panel.statement(selection, view, place)
-filters.clear_buttons(view, "clear")
+with st.container(gap="xsmall"):
+    toll_panel.statement(selection, view, place)
+    filters.clear_buttons(view, "clear")
 if not toll_panel.nothing(selection, view):
     table.incidents(selection, view)
     table.download(selection, "download")

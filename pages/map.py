@@ -17,21 +17,26 @@ chosen = focus(selection, view.selected, places.outline)
 
 filters.sidebar(view, cairn.facets(), places)
 unknown_place(view, place)
-toll_panel.statement(selection, view, place)
-filters.clear_buttons(view, "clear")
-toll_panel.warnings(selection)
-toll_panel.account(selection)
-toll_panel.nothing(selection, view)
+with st.container(gap="xsmall"):
+    toll_panel.statement(selection, view, place)
+    filters.clear_buttons(view, "clear")
+    toll_panel.warnings(selection)
+    toll_panel.account(selection)
+    toll_panel.nothing(selection, view)
 
-left, right = st.columns([7, 4], gap="medium")
-with left:
+where, which = st.columns([7, 4], gap="medium")
+with where:
     map_panel.folium_map(selection, view, places, chosen)
     map_panel.legend(selection.marks)
-    timeline_panel.timeline(cairn, view)
-with right:
+with which, st.container(key="side"):
     map_panel.places_list(selection)
     if chosen:
         evidence_panel.panel(selection, chosen, view)
     else:
         map_panel.tray(selection)
+
+when, rows = st.columns([7, 4], gap="medium")
+with when:
+    timeline_panel.timeline(cairn, view)
+with rows:
     table.download(selection, "download")

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from lib import palette
-from lib.events import Selection
+from lib.events import Row, Selection
 from lib.gazetteer import Gazetteer
 from lib.mapping import RETURNED, Viewport, base_map, clicked, marks_layer, viewport
 from lib.model import Mark, MarkKind
+from lib.toll import figure
 from lib.ui import evidence, state
 from lib.ui.focus import Focus
 from lib.ui.markup import element, join
 from lib.ui.state import say
 from lib.ui.store import basemap
 from lib.view import View
-from lib.vocabulary import Category, WherePrec
+from lib.vocabulary import Bucket, Category, WherePrec
 
 MAP: Final = "map"
-HEIGHT: Final = 460
+HEIGHT: Final = 540
 """Pixels; on a phone it leaves room to scroll past."""
 _LOOK: Final = "cairn look"
 
@@ -66,10 +68,10 @@ def legend(marks: Sequence[Mark]) -> None:
     kinds = [kind for kind in MarkKind if any(mark.kind is kind for mark in marks)]
     shapes = {_shape(mark) for mark in marks}
     items = [
-        _item(_swatch(palette.LIGHT[category]), category.label(state.current().lang)) for category in categories
+        _item("type", category.label(state.current().lang), palette.LIGHT[category]) for category in categories
     ]
-    items += [_item(_KINDS[kind], say(f"map.legend.{kind.value}")) for kind in kinds]
-    items += [_item(_SHAPES[name], say(f"map.legend.{name}")) for name in _SHAPES if name in shapes]
+    items += [_item(kind.value, say(f"map.legend.{kind.value}")) for kind in kinds]
+    items += [_item(name, say(f"map.legend.{name}")) for name in ("disc", "area") if name in shapes]
     st.html(str(element("div", join(items), class_="cairn-legend")))
 
 
@@ -79,37 +81,9 @@ def _shape(mark: Mark) -> str:
     return "point" if mark.place.where_prec is WherePrec.EXACT else "area"
 
 
-def _item(symbol: Any, label: str) -> Any:
-    return element("span", symbol, label)
-
-
-def _symbol(*shapes: Any) -> Any:
-    return element("svg", *shapes, width="14", height="14", viewBox="0 0 14 14", aria_hidden="true")
-
-
-def _circle(**look: str) -> Any:
-    return element("circle", cx="7", cy="7", r="5", **look)
-
-
-def _swatch(colour: str) -> Any:
-    return _symbol(element("rect", x="1", y="1", width="12", height="12", fill=colour))
-
-
-_KINDS: Final = {
-    MarkKind.COUNTED: _symbol(_circle(fill=palette.INK)),
-    MarkKind.CONTAINED: _symbol(_circle(fill="none", stroke=palette.INK, stroke_width="2.5")),
-    MarkKind.NAMED: _symbol(
-        element("circle", cx="7", cy="7", r="3.5", fill="#fff", stroke="#6b655d", stroke_width="2")
-    ),
-}
-_SHAPES: Final = {
-    "disc": _symbol(_circle(fill="none", stroke=palette.MUTED, stroke_width="1.5", stroke_dasharray="3 2")),
-    "area": _symbol(
-        element(
-            "rect", x="1", y="2", width="12", height="10", fill="none", stroke=palette.MUTED, stroke_width="1.5"
-        )
-    ),
-}
+def _item(symbol: str, label: str, colour: str | None = None) -> Markup:
+    style = f"background: {colour}" if colour else None
+    return element("span", element("i", class_=f"cairn-symbol cairn-symbol-{symbol}", style=style), label)
 
 
 def places_list(selection: Selection) -> None:
@@ -137,10 +111,14 @@ def places_list(selection: Selection) -> None:
 
 def tray(selection: Selection) -> None:
     """The figures that speak and have no pin, each with the reason."""
-    rows = selection.tray
+    rows = sorted(selection.tray, key=_counted_first)
     st.markdown(f"**{say('tray.title')}** · {len(rows)}")
     if not rows:
         st.caption(say("tray.empty"))
         return
     st.caption(say("tray.caption"))
     st.html(evidence.lines(evidence.tray_line(row) for row in rows))
+
+
+def _counted_first(row: Row) -> tuple[bool, int, str]:
+    return row.bucket is not Bucket.COUNTED, -figure(row.claim), row.claim.id

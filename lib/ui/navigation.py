@@ -26,7 +26,7 @@ PAGES: Final = {
 
 def links(view: View, here: Page) -> None:
     """A link to every page, in the View that is open."""
-    with st.container(horizontal=True, gap="medium", key="nav", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", key="nav", vertical_alignment="center"):
         st.html(f'<span class="cairn-name">{say("app.name")}</span>', width="content")
         for name, page in PAGES.items():
             st.page_link(page, label=say(f"nav.{name}"), query_params=state.query(view))

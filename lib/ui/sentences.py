@@ -77,9 +77,9 @@ def told(claim: Claim, words: str = "") -> str:
 
 
 def in_short(claim: Claim) -> str:
-    """A claim as others refer to it, as "1,225 civilians, reported on 11 March 2025"."""
+    """A claim as others refer to it, as "1,225 civilians (Hama), reported on 11 March 2025"."""
     people = noun(claim.category, claim.demographic, figure(claim))
-    where = f" in {claim.place.name}" if claim.place else ""
+    where = f" ({claim.place.name})" if claim.place else ""
     return f"{number(claim.count)} {people}{where}, reported on {day(claim.published)}"
 
 

@@ -17,7 +17,7 @@ from lib import ingest
 from lib.errors import CairnError
 from lib.events import Selection, Snapshot, select
 from lib.gazetteer import Gazetteer
-from lib.mapping import Basemap, Label
+from lib.mapping import Basemap, Label, Labels
 from lib.model import Report
 from lib.record import Record
 from lib.settings import DATA, Settings
@@ -137,7 +137,8 @@ class Store:
         """Names for the base map (`lib.mapping.Labels`); it waits for the gazetteer, as it has no other names."""
         self.begin()
         self.wait()
-        return self._gazetteer.labels(box, zoom, lang, most) if self._gazetteer else ()
+        known: Labels | None = getattr(self._gazetteer, "labels", None)
+        return known(box, zoom, lang, most) if known else ()
 
     def _open(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -9,9 +10,11 @@ import streamlit as st
 
 from lib.events import Row, Selection, frame
 from lib.exports.csv import to_csv
+from lib.toll import figure
 from lib.ui import sentences, state
 from lib.ui.state import say
 from lib.view import View
+from lib.vocabulary import Bucket
 
 TABLE: Final = "incident rows"
 
@@ -34,7 +37,7 @@ def download(selection: Selection, key: str) -> None:
 
 def incidents(selection: Selection, view: View) -> None:
     """The rows; choosing one shows its sentence."""
-    rows = selection.rows
+    rows = sorted(selection.rows, key=_by_bucket)
     at = next((i for i, row in enumerate(rows) if row.claim.id == view.selected), None)
     wanted = {"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}}
 
@@ -55,39 +58,42 @@ def incidents(selection: Selection, view: View) -> None:
     )
 
 
-def _table(rows: tuple[Row, ...]) -> pd.DataFrame:
-    return pd.DataFrame([_line(row) for row in rows])
+def _by_bucket(row: Row) -> tuple[int, int, str]:
+    return tuple(Bucket).index(row.bucket), -figure(row.claim), row.claim.id
+
+
+def _table(rows: Sequence[Row]) -> pd.DataFrame:
+    return pd.DataFrame([_line(row) for row in rows], columns=list(_COLUMNS))
 
 
 def _line(row: Row) -> dict[str, Any]:
     claim = row.claim
+    who = [claim.category.label(), *([claim.demographic.label()] if claim.demographic else [])]
     return {
-        "in_toll": row.bucket.label(),
         "figure": sentences.number(claim.count, sentences.words_of(row)),
         "outcome": claim.outcome.label(),
-        "category": claim.category.label(),
-        "demographic": claim.demographic.label() if claim.demographic else "",
-        "event": sentences.period(claim.period) if claim.period else "",
+        "who": ", ".join(who),
+        "in_toll": row.bucket.label(),
         "place": sentences.whereabouts(claim.place) if claim.place else "",
+        "event": sentences.period(claim.period) if claim.period else "",
         "source": claim.source_original or "",
         "published": claim.published,
         "status": row.status.label(),
-        "incident_id": row.incident_id,
         "sentence": row.evidence,
+        "incident_id": row.incident_id,
     }
 
 
 _COLUMNS: Final = {
-    "in_toll": st.column_config.TextColumn("In the toll", width="medium"),
-    "figure": st.column_config.TextColumn("Figure"),
-    "outcome": st.column_config.TextColumn("Outcome", width="small"),
-    "category": st.column_config.TextColumn("Casualty type"),
-    "demographic": st.column_config.TextColumn("Demographic", width="small"),
-    "event": st.column_config.TextColumn("Date of event"),
-    "place": st.column_config.TextColumn("Place"),
-    "source": st.column_config.TextColumn("Source"),
-    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD"),
-    "status": st.column_config.TextColumn("Grade", width="small"),
-    "incident_id": st.column_config.TextColumn("Incident", width="small"),
-    "sentence": st.column_config.TextColumn("Sentence", width="large"),
+    "figure": st.column_config.TextColumn("Figure", width=120),
+    "outcome": st.column_config.TextColumn("Outcome", width=80),
+    "who": st.column_config.TextColumn("Casualty type", width=170),
+    "in_toll": st.column_config.TextColumn("In the toll", width=200),
+    "place": st.column_config.TextColumn("Place", width=140),
+    "event": st.column_config.TextColumn("Date of event", width=125),
+    "source": st.column_config.TextColumn("Source", width=150),
+    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width=95),
+    "status": st.column_config.TextColumn("Grade", width=85),
+    "sentence": st.column_config.TextColumn("Sentence", width=600),
+    "incident_id": st.column_config.TextColumn("Incident", width=180),
 }

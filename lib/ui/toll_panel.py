@@ -50,7 +50,7 @@ def account(selection: Selection) -> None:
     """How the toll is counted: every bucket with its rows, each of which opens to its sentence."""
     if not selection.rows:
         return
-    with st.expander(say("toll.account"), key="account"):
+    with st.expander(say("toll.account"), key="account", type="compact"):
         st.caption(say("toll.account.caption"))
         st.html(str(join(_buckets(selection))))
 
