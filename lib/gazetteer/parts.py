@@ -29,7 +29,7 @@ def part_of(outer: Place, name: str) -> Place:
 
 
 def unlisted(outer: Place, name: str) -> Place:
-    """A place that no gazetteer lists, somewhere in `outer`: around a town's coordinates, or anywhere in a unit."""
+    """A place that no gazetteer lists, in `outer`: around a town's coordinates, or anywhere in a unit."""
     if outer.where_prec != WherePrec.EXACT:
         return _inside(UNLISTED, outer, name, outer.where_prec)
     return replace(_inside(UNLISTED, outer, name, WherePrec.NEAR), radius_m=AROUND_TOWN_M)
