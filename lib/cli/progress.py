@@ -13,16 +13,19 @@ from tqdm import tqdm
 @contextmanager
 def on_standard_error() -> Iterator[Callable[[str, int, int], None]]:
     """A callable (what, done, of) that draws a bar where standard error is a terminal, else a line a step."""
-    bars: dict[str, tqdm[Any]] = {}
+    bar: tqdm[Any] | None = None
 
     def show(what: str, done: int, of: int) -> None:
-        if what not in bars:
-            bars[what] = tqdm(total=of, desc=what, file=sys.stderr, mininterval=0.5)
-        bars[what].total = of
-        bars[what].update(done - bars[what].n)
+        nonlocal bar
+        if bar is None or bar.desc != what:
+            if bar is not None:
+                bar.close()
+            bar = tqdm(total=of, desc=what, file=sys.stderr, mininterval=0.5)
+            bar.desc = what
+        bar.update(done - bar.n)
 
     try:
         yield show
     finally:
-        for bar in bars.values():
+        if bar is not None:
             bar.close()
