@@ -34,7 +34,7 @@ SPEAKING = re.compile(
     r"were freed|were released|was released|was freed|remain in power)\b"
 )
 CITED = re.compile(
-    r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|met|rescued|rescuing|"
+    r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|met|rescued|rescues?|rescuing|frees|"
     r"saved|saving|freed|freeing|released|releasing|evacuated to safety|accused|charged|convicted|sentenced|indicted|sought|hunting|"
     r"deployed|sent|recruited|trained|among|for)\s*$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ WAR_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 IN_WAR = re.compile(
+    r"\b(?:war|conflict|insurgency|uprising)'s (?:\w+ )?(?:toll|deaths|dead)|toll (?:in|of|from) the (?:war|conflict)|"
     r"(?:have|has|had) (?:\w+ )?(?:been |died|lost|fled)[^.;]{0,60}\b(?:in|during|since|over|throughout) (?:the |its |their |a )?(?:[\w'-]+ ){0,4}"
     r"(?:war|conflict|insurgency|uprising|crisis|fighting broke|decade|years)\b",
     re.IGNORECASE,

@@ -128,6 +128,13 @@ def _month(match: re.Match[str], published: date) -> DateInterval | None:
     )
 
 
+def _month_span(match: re.Match[str], published: date) -> DateInterval | None:
+    first, last = MONTHS[match["month"].lower()], MONTHS[match["month2"].lower()]
+    year = int(match["year"]) if match["year"] else published.year - (last > published.month)
+    start = date(year - (first > last), first, 1)
+    return DateInterval.spanning(start, date(year, last, calendar.monthrange(year, last)[1]))
+
+
 def _year(match: re.Match[str], published: date) -> DateInterval | None:
     year = int(match["year"])
     return DateInterval(date(year, 1, 1), date(year, 12, 31), DatePrec.YEAR) if year <= published.year else None
@@ -206,6 +213,17 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
     (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), reader)
     for kind, pattern, reader in (
         ("date", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
+        (
+            "date",
+            rf"(?:between|from) (?P<date>{_ordinal})(?: of)? (?P<month>{_months}) (?:and|to|until) (?P<date2>{_ordinal})(?: of)? "
+            rf"(?P<month2>{_months})(?:,? (?P<year>(?:19|20)\d\d))?",
+            _day_span,
+        ),
+        (
+            "month",
+            rf"(?:between|from) (?P<month>{_months}) (?:and|to|until) (?P<month2>{_months})(?: (?P<year>(?:19|20)\d\d))?",
+            _month_span,
+        ),
         (
             "date",
             rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<month>{_months})\.? (?P<date>{_ordinal})(?: ?- ?| to | and | through | until )"

@@ -152,7 +152,18 @@ def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int,
         return behind[0]
     left, right = _clause(item, others)
     inside = [place for place in usable if left <= place.start < right]
+    behind = [place for place in inside if item.at[1] <= place.start and place.lead in SITUATED and not place.broad]
+    if behind and left and not _opens_clause(text[left : item.at[0]]):
+        return behind[0]
     return min(inside or usable, key=lambda place: _distance(item, place))
+
+
+SITUATED = frozenset({"in", "at", "near", "on", "around", "outside", "across", "inside"})
+
+
+def _opens_clause(before: str) -> bool:
+    """ "; in Feni, eight": the words between two figures end with the place of the second."""
+    return re.search(r"(?:^|[,;] |\band )(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Aa]round) [^,;]*, ?$", before) is not None
 
 
 def _direct(gap: str, lead: str) -> bool:
@@ -179,8 +190,11 @@ def _fits(item: Draft, place: Named) -> bool:
 
 def _clause(item: Draft, others: list[tuple[int, int]]) -> tuple[int, int]:
     """From the end of the claim before to the start of the claim behind, in the sentence."""
-    left = max((end for start, end in others if end <= item.at[0]), default=0)
-    right = min((start for start, end in others if start >= item.at[1]), default=len(item.sentence.text))
+    text = item.sentence.text
+    cuts = [match.end() for match in re.finditer(r";|, (?:while|but|whereas) ", text)]
+    left = max((cut for cut in (0, *(end for _, end in others), *cuts) if cut <= item.at[0]), default=0)
+    starts = (start for start, _ in others)
+    right = min((cut for cut in (len(text), *starts, *cuts) if cut >= item.at[1]), default=len(text))
     return left, right
 
 

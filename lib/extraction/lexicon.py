@@ -105,7 +105,7 @@ CATEGORY_NOUNS = {
         partygoer festivalgoer concertgoer wedding-guest guest tourist holidaymaker journalist reporter photographer
         cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
         passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
-        elder aide housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
+        elder aide vigilante housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
         shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
         child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow woman women
         schoolchildren babies rescuer firefighter politician lawmaker mayor councillor diplomat contractor
@@ -174,7 +174,7 @@ CATEGORY_PHRASES = {
         r"border guards?|national guards?(?:men)?|government (?:forces|troops|soldiers|fighters)|security guards?(?= of the)"
     ),
     Category.ARMED_GROUP: (
-        r"armed (?:men|group members|attackers|bandits|assailants)|suicide (?:bombers?|attackers?)|gang (?:members?)|"
+        r"armed (?:men|criminals|group members|attackers|bandits|assailants)|suicide (?:bombers?|attackers?)|gang (?:members?)|"
         r"members? of (?:the )?(?:\w+[ -]){0,4}(?:militia|gang|group|militias|cell|faction|brigade|cartel|hamas|hezbollah)|"
         r"militia (?:members?|fighters?)|(?:rebel|insurgent|militant|terrorist|jihadi|guerrilla|cartel|islamist) "
         r"(?:fighters?|members?|soldiers?|commanders?|combatants?|forces|leaders?)|"

@@ -141,7 +141,7 @@ def _finding(
 
 
 SEPARATOR = re.compile(rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)(?:r[DU]{{1,5}},?)?[DRIm,]*$")
-LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}})?(?:[,;.c)\"-]|$)")
+LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}}|Dw{{0,2}}u)?(?:[,;.c)\"-]|$)")
 CLIMB = re.compile(
     r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|jump(?:ed|s)|grown|grew|increased|was|is|put|"
     r"soared|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|\b(?:surpass|exceed|cross|top|pass)\w*\s*$",

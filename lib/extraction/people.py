@@ -12,7 +12,7 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 BEFORE_NO_COUNT = re.compile(
-    rf"(?:\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
+    rf"(?:\baged? (?:between )?(?:\d+,? (?:and |to |or )?)+|\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
     r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|\bday|\bdistrict|"
     r"[$€£₹¥]|\brs\.?|\busd|\bworld war|\bfor more than|\bone in|\bevery|\bverse|\bat about|\bchapter)\s*$",
     re.IGNORECASE,
@@ -36,6 +36,9 @@ def _may_count_people(row: Row, index: int) -> bool:
     text = row.sentence.text
     if BEFORE_NO_COUNT.search(text[: token.start]) or AFTER_NO_COUNT.match(text, token.end):
         return False
+    if token.lower.startswith(("under ", "over ", "above ", "below ")) and noun_phrase(row, index) == index + 1:
+        if re.search(r"[BHpq]$", row.shape[:index]) and re.match(r"[.,;)c]|$", row.shape[index + 1 :]):
+            return False
     if token.symbol == "a" or token.lower == "one":
         return _counts_one(row, index)
     if _is_year(row, index) or _is_age(row, index):

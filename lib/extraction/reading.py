@@ -272,7 +272,7 @@ def _placed(item: Draft, scenes: list[Scene]) -> Draft:
     own = scenes[item.sentence.index].sentence
     before = [s for s in scenes[: own.index] if s.sentence.paragraph == own.paragraph and not s.sentence.heading]
     for scene in reversed(before):
-        for place in sorted(scene.places, key=lambda named: named.broad):
+        for place in sorted(scene.places, key=lambda named: (named.broad, named.lead == "of")):
             if place.mention.role in (LocationRole.KILLED_AT, LocationRole.FOUND_AT):
                 return replace(item, mention=place.mention, broad_place=place.broad)
     return item

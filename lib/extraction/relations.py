@@ -46,7 +46,7 @@ NEW = re.compile(
 )
 RIVAL = re.compile(
     r"\b(?:put the (?:\w+ )?(?:number|toll|figure|count|tally|death toll)|put it at|puts the|gave a (?:\w+ )?(?:toll|figure|number|count|tally|different)|"
-    r"(?:higher|lower|different|conflicting|contradict\w+|disput\w+)|however|but|while|whereas|for (?:its|their|his) part|by contrast|"
+    r"(?:higher|lower|different|conflicting|contradict\w+|disput\w+)|however|but|while|whereas|for (?:its|their|his) part|only|by contrast|"
     r"another (?:source|official|group|monitor)|separately (?:said|put|reported)|admitted|acknowledged|account)\b",
     re.IGNORECASE,
 )

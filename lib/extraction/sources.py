@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lib.extraction.lexicon import PERSON_NOUNS
+
 SAYING = (
     r"said|says|say|reported|reports|report|told|announced|announces|stated|states|confirmed|confirms|claimed|claims|added|adds|"
     r"noted|notes|recorded|documented|revealed|declared|wrote|writes|estimated|estimates|estimate|put|puts|recounted|"
@@ -35,7 +37,7 @@ ACCORDING = re.compile(
 )
 SAY = re.compile(
     rf"\b(?:{SAYING}|spoke of|speaks of|spoke about)\b"
-    r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by|responsibility)\b)(?! \d+ lives)"
+    r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by|responsibility)\b)(?! (?:at least |more than |over |nearly |about |some )?[\w,]+ (?:more )?lives)"
 )
 BOUND = re.compile(r"[,;:\"()]|\s[-—]\s|—|\b(?:while|but|whereas|although|though|because|after which|as|when|and)\b(?= )")
 AUXILIARY = re.compile(
@@ -179,6 +181,8 @@ def _can_speak(name: str) -> bool:
     if len(name.split()) > 14 or NO_SPEAKER.search(name):
         return False
     named = re.search(r"[A-ZÀ-Þ]\w", name) is not None
+    if name.split()[-1].lower() in PERSON_NOUNS:
+        return True
     return named or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
 
 
