@@ -22,11 +22,11 @@
   const pen = document.createElement("canvas").getContext("2d");
 
   // Size and width of a figure, and whether it has room inside a circle.
-  function measure(figure, r) {
+  function measure(figure, r, kind = COUNTED) {
     const size = r > 22 ? 14 : 12;
     pen.font = `600 ${size}px ${FONT}`;
     const width = pen.measureText(number.format(figure)).width;
-    return { size, width, inside: width < 2 * r - 5 };
+    return { size, width, inside: width < 2 * r - (kind === COUNTED ? 5 : 12) };
   }
 
   function write(context, text, x, y, { size = 12, align = "center", light = false }) {
@@ -98,7 +98,7 @@
         context.stroke();
       }
       if (figure === null || this.options.crowded) return;
-      const { size, inside } = measure(figure, r);
+      const { size, inside } = measure(figure, r, kind);
       if (inside) write(context, number.format(figure), x, y + 1, { size, light: kind === COUNTED });
       else write(context, number.format(figure), x + r + 5, y + 1, { size, align: "left" });
     },
@@ -114,9 +114,9 @@
 
   // The box of a layer's figure on the screen, and the circle that others should not write across.
   function footprint(map, layer) {
-    const { figure, radius } = layer.options;
+    const { figure, radius, kind } = layer.options;
     const { x, y } = map.latLngToContainerPoint(layer.getLatLng());
-    const { width, inside } = measure(figure, radius);
+    const { width, inside } = measure(figure, radius, kind);
     const left = inside || layer instanceof Figure ? x - width / 2 : x + radius + 5;
     return { layer, figure, x, y, r: layer instanceof Spot ? radius : 0, box: [left - 2, y - 9, left + width + 2, y + 9] };
   }
@@ -205,9 +205,9 @@
     }
 
     // What the names of towns keep clear of; `dx` moves the circle to the right, onto a figure beside its mark.
-    function addObstacles(at, figure, r) {
+    function addObstacles(at, figure, r, kind) {
       obstacles.push({ at, dx: 0, r: r + 2 });
-      const { width, inside } = figure === null ? { inside: true } : measure(figure, r);
+      const { width, inside } = figure === null ? { inside: true } : measure(figure, r, kind);
       if (!inside) obstacles.push({ at, dx: r + 5 + width / 2, r: width / 2 });
     }
 
@@ -237,7 +237,7 @@
         const spot = new Spot(at, { ...common, radius: points.size[i], kind, parts, figure, selected });
         add(spot, [mark], figure);
         if (figure !== null) figures.push(spot);
-        addObstacles(at, figure, points.size[i]);
+        addObstacles(at, figure, points.size[i], kind);
       }
     });
 
