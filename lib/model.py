@@ -159,6 +159,9 @@ class Place:
         if self.longitude is not None and not -180 <= self.longitude <= 180:
             raise ValueError(f"{self.id}: longitude {self.longitude} is not on the globe")
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def on_map(self) -> bool:
         """Whether the place may be drawn: a point, a disc, or an admin unit; never a region or a country."""

@@ -116,7 +116,9 @@ class _Reckoning:
         out = outvoted(self.view.rule, self.eligible, self.scopes, self.places, self._weigh)
         entering = [c for c in self.eligible if c.id not in out]
         counted, best, exact = self._greatest(entering, figure)
-        surest, low, low_exact = self._greatest(entering, lambda claim: claim.count.low or 0)
+        surest, low, low_exact = counted, best, exact
+        if any((claim.count.low or 0) != figure(claim) for claim in entering):
+            surest, low, low_exact = self._greatest(entering, lambda claim: claim.count.low or 0)
         if low > best:
             counted, best = surest, low
         live = {c.id: c for c in self.eligible}

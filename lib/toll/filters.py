@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 
 from lib.model import Claim, DateInterval, Place, Places
 from lib.toll.scope import Scope, demographics_disjoint
@@ -12,7 +12,7 @@ from lib.view import View
 from lib.vocabulary import Category, Demographic
 
 
-class Standing(Enum):
+class Standing(IntEnum):
     """Ordered by how far a claim leaves the View."""
 
     INSIDE = 0
@@ -39,13 +39,12 @@ class Frame:
         """Whether every person of the claim lies in the View, some may, or none does."""
         if not selected(claim, self.view):
             return Standing.OUT
-        each = (
+        return max(
             _category(scope.category, self.view.category),
             _demographic(scope.demographic, self.view.demographic),
             _period(scope.period, self.view),
             self._place(scope.place, places),
         )
-        return max(each, key=lambda standing: standing.value)
 
     def _place(self, place: Place | None, places: Places) -> Standing:
         if self.place_unknown:

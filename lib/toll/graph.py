@@ -121,6 +121,8 @@ def ancestors(
     claim: str, by_id: Mapping[str, Claim], types: Container[RelationType] = frozenset(RelationType)
 ) -> list[str]:
     """Every claim that relations of these types lead to from this one, nearest first."""
+    if claim not in by_id or not by_id[claim].relations:
+        return []
     found: dict[str, None] = {}
     frontier = [claim]
     while frontier:

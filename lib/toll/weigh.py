@@ -71,7 +71,10 @@ class _Search:
                 continue
             v = low.bit_length() - 1
             near = self.conflicts[v] & open_
-            if self.outweighs(v, near):
+            if not near:
+                taken |= low
+                open_ ^= low
+            elif self.outweighs(v, near):
                 taken |= low
                 open_ &= ~(near | low)
                 queue |= self.around(near) & open_

@@ -1,0 +1,60 @@
+"""`make bench`: every table, on this machine, in this run."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import time
+from pathlib import Path
+
+from benchmarks import toll as toll_speed
+from benchmarks import tolls
+from lib import ingest
+from lib.gazetteer import Gazetteer
+from lib.imports.documents import read_report
+from lib.settings import DATA, Settings
+
+RUNS = 5
+
+
+def main() -> None:
+    """Print the tables as Markdown."""
+    gazetteer = Gazetteer.open(Settings.from_environment().home)
+    print(f"Python {platform.python_version()}, {platform.machine()}\n")
+    _print_tolls(gazetteer)
+    _print_toll_speed()
+    _print_reading(gazetteer)
+
+
+def _print_tolls(gazetteer: Gazetteer) -> None:
+    print("Toll of short reports (corpus: tests/toll/texts.toml, our own words)\n")
+    print("| reader | right within 2 % | counted more than 1.5 times |\n|---|---|---|")
+    for name, (right, over, number) in tolls.score(gazetteer).items():
+        print(f"| {name} | {right} of {number} | {over} |")
+
+
+def _print_toll_speed() -> None:
+    print("\nToll of one View (corpus: made claims over two years in Syria, benchmarks/claims.py)\n")
+    print("| work | first, ms | median, ms |\n|---|---|---|")
+    for what, cold, hot in toll_speed.measure():
+        print(f"| {what} | {cold:.1f} | {hot:.1f} |")
+
+
+def _print_reading(gazetteer: Gazetteer) -> None:
+    """Extraction and geocoding together, on the sample reports."""
+    files = sorted(Path(DATA / "reports").glob("*.md"))
+    reports = [read_report(file.name, file.read_bytes()) for file in files]
+    characters = sum(len(report.text) for report in reports)
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        for report in reports:
+            ingest.read(report, gazetteer)
+        times.append(time.perf_counter() - start)
+    median = statistics.median(times[1:])
+    print(f"\nReading reports (corpus: data/reports, {len(reports)} reports, {characters:,} characters)\n")
+    print("| work | first run, s | median, s | reports a second |\n|---|---|---|---|")
+    print(f"| extract and geocode | {times[0]:.2f} | {median:.2f} | {len(reports) / median:.1f} |")
+
+
+main()
