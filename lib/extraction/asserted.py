@@ -8,44 +8,55 @@ from lib.extraction.findings import Finding
 from lib.extraction.tokens import Row
 from lib.vocabulary import Outcome
 
-REACH = 6
 DENIAL = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|refut\w+|dismiss\w+|rejected (?:reports|claims|allegations)|no (?:reports?|evidence|indication)|"
-    r"not true|hoax|unlikely|false(?:ly)?|fabricated|rumou?rs?|retracted|debunked)\b(?:(?!\b(?:and|but) (?:said|says|put)\b|\bsaying\b)[^;])*$",
+    r"\b(?:den(?:y|ied|ies|ying)|refut\w+|dismiss\w+|rejected (?:reports|claims|allegations)|no (?:reports?|"
+    r"evidence|indication)|"
+    r"not true|hoax|unlikely|false(?:ly)?|fabricated|rumou?rs?|retracted|debunked)\b(?:(?!\b(?:and|but) "
+    r"(?:said|says|put)\b|\bsaying\b)[^;])*$",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|whether|would|in case|in the event|lest|so that no|fears? (?:that|of)|risk(?:s|ed|ing)? (?:of )?)\b[^,;]*$",
+    r"\b(?:if|unless|whether|would|in case|in the event|lest|so that no|fears? (?:that|of)|risk(?:s|ed|ing)? "
+    r"(?:of )?)\b[^,;]*$",
     re.IGNORECASE,
 )
 PLAN = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt(?:s|ed|ing)?|tr(?:y|ied|ying|ies)|threat(?:s|en|ens|ened|ening)|vow(?:s|ed|ing)?|"
-    r"intend(?:s|ed|ing)?|conspir\w+|want(?:s|ed)?|aim(?:s|ed|ing)?|order(?:s|ed)?|prepar(?:ed|ing|es?)|hop(?:ed|ing|es?)|sought|able|"
-    r"seek(?:s|ing)?|capable|enough|designed|foil(?:ed|s)|thwart(?:ed|s)|prevent(?:ed|s)?|avert(?:ed|s)?|refus(?:ed|ing)|fail(?:ed|s|ing)?|"
-    r"predict(?:ed|s)?|expect(?:ed|s)?|forecast|project(?:ed|s)?|simulat\w+|likely|due|set|going|warn(?:ed|s|ing)? (?:of|against))"
+    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|attempt(?:s|ed|ing)?|tr(?:y|ied|ying|ies)|threat(?:s|en|"
+    r"ens|ened|ening)|vow(?:s|ed|ing)?|"
+    r"intend(?:s|ed|ing)?|conspir\w+|want(?:s|ed)?|aim(?:s|ed|ing)?|order(?:s|ed)?|prepar(?:ed|ing|es?)|"
+    r"hop(?:ed|ing|es?)|sought|able|"
+    r"seek(?:s|ing)?|capable|enough|designed|foil(?:ed|s)|thwart(?:ed|s)|prevent(?:ed|s)?|avert(?:ed|s)?|"
+    r"refus(?:ed|ing)|fail(?:ed|s|ing)?|"
+    r"predict(?:ed|s)?|expect(?:ed|s)?|forecast|project(?:ed|s)?|simulat\w+|likely|due|set|going|warn(?:ed|s|"
+    r"ing)? (?:of|against))"
     r"(?: \w+){0,3}? (?:to|of|against|from|at)(?: \w+ly)?(?: be| have been| have)?\s*$",
     re.IGNORECASE,
 )
 FUTURE = re.compile(r"\b(?:could|may|might|would|will|can|should|cannot|must)\b", re.IGNORECASE)
-EPISTEMIC = re.compile(r"\b(?:may|might|could) have (?:been )?$", re.IGNORECASE)
 SPEAKING = re.compile(
-    r"(?:[^,;]{0,40})?,? ?(?:said|told|reported|testified|described|recalled|spoke|say|confirmed|recounted|interviewed|"
-    r"witnessed|claimed|put|puts|gave|estimated|gathered|protested|attended|voted|survived|escaped|rescued|were rescued|was rescued|were saved|"
+    r"(?:[^,;]{0,40})?,? ?(?:said|told|reported|testified|described|recalled|spoke|say|confirmed|recounted|"
+    r"interviewed|"
+    r"witnessed|claimed|put|puts|gave|estimated|gathered|protested|attended|voted|survived|escaped|rescued|"
+    r"were rescued|was rescued|were saved|"
     r"were freed|were released|was released|was freed|remain in power)\b"
 )
 CITED = re.compile(
-    r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|met|rescued|rescues?|rescuing|frees|"
-    r"saved|saving|freed|freeing|released|releasing|evacuated to safety|accused|charged|convicted|sentenced|indicted|sought|hunting|"
+    r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|"
+    r"met|rescued|rescues?|rescuing|frees|"
+    r"saved|saving|freed|freeing|released|releasing|evacuated to safety|accused|charged|convicted|sentenced|"
+    r"indicted|sought|hunting|"
     r"deployed|sent|recruited|trained|among|for)\s*$",
     re.IGNORECASE,
 )
 UNHURT = re.compile(
-    r"[^,;.]{0,60}?\b(?:survived|escaped|rescued|saved|freed|released|unharmed|unhurt|alive|survivors|acquitted|pulled out alive|"
+    r"[^,;.]{0,60}?\b(?:survived|escaped|rescued|saved|freed|released|unharmed|unhurt|alive|survivors|"
+    r"acquitted|pulled out alive|"
     r"safely|walked away|recovered from)\b",
     re.IGNORECASE,
 )
 ACCUSED = re.compile(
-    r"\b(?:accused|suspected|convicted|guilty|charged|wanted|blamed|responsible|sentenced|jailed|hanged|trial|role)\b[^,;]{0,50}\b(?:of|with|for|in|over)\s*"
+    r"\b(?:accused|suspected|convicted|guilty|charged|wanted|blamed|responsible|sentenced|jailed|hanged|trial|"
+    r"role)\b[^,;]{0,50}\b(?:of|with|for|in|over)\s*"
     r"(?:the )?$",
     re.IGNORECASE,
 )
@@ -105,14 +116,17 @@ def _bystander(text: str, finding: Finding) -> bool:
             r"\b(?:said|told|survived|rescued|saved|freed)\b", _plain(between)
         ):
             return True
-    if finding.outcome in (Outcome.DETAINED, Outcome.MISSING) and UNHURT.match(text[max(finding.trigger[1], finding.phrase[1]) :]):
+    if finding.outcome in (Outcome.DETAINED, Outcome.MISSING) and UNHURT.match(
+        text[max(finding.trigger[1], finding.phrase[1]) :]
+    ):
         return True
     if CITED.search(before) and finding.trigger[0] > number.span.start:
         return not re.search(r"\b(?:among|for|sent|said|say)\s*$", before)
     if finding.trigger[0] < number.span.start and UNHURT.match(after) and finding.rule != "active":
         return (
             re.match(
-                r"(?: were| was|,? who| had| have| others?| people)* (?:survived|escaped|rescued|saved|freed|released|unharmed|unhurt|alive)",
+                r"(?: were| was|,? who| had| have| others?| people)* (?:survived|escaped|rescued|saved|freed|"
+                r"released|unharmed|unhurt|alive)",
                 after,
             )
             is not None

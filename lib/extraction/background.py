@@ -8,23 +8,33 @@ from lib.extraction.dates import FOREVER, DateMention
 from lib.extraction.drafts import Draft
 
 WAR_SUBJECT = re.compile(
-    r"\b(?:the|a|an|his|its|this|whose)? ?(?:[\w'-]+ ){0,4}(?:war|conflict|insurgency|crisis|rebellion|uprising|campaign|genocide|insurrection|"
-    r"struggle|dispute|strife|unrest|bloodshed|decade|violence)\b[^.;]{0,50}?\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|displaced|left|cost|wounded|"
+    r"\b(?:the|a|an|his|its|this|whose)? ?(?:[\w'-]+ ){0,4}(?:war|conflict|insurgency|crisis|rebellion|"
+    r"uprising|campaign|genocide|insurrection|"
+    r"struggle|dispute|strife|unrest|bloodshed|decade|violence)\b[^.;]{0,50}?\b(?:has|have|had) (?:\w+ "
+    r")?(?:killed|claimed|displaced|left|cost|wounded|"
     r"taken|forced|uprooted|resulted|caused|seen)\b",
     re.IGNORECASE,
 )
 IN_WAR = re.compile(
-    r"\b(?:war|conflict|insurgency|uprising)'s (?:\w+ )?(?:toll|deaths|dead)|toll (?:in|of|from) the (?:war|conflict)|"
-    r"(?:have|has|had) (?:\w+ )?(?:been |died|lost|fled)[^.;]{0,60}\b(?:in|during|since|over|throughout) (?:the |its |their |a )?(?:[\w'-]+ ){0,4}"
+    r"\b(?:war|conflict|insurgency|uprising)'s (?:\w+ )?(?:toll|deaths|dead)|toll (?:in|of|from) the (?:war|"
+    r"conflict)|"
+    r"(?:have|has|had) (?:\w+ )?(?:been |died|lost|fled)[^.;]{0,60}\b(?:in|during|since|over|throughout) "
+    r"(?:the |its |their |a )?(?:[\w'-]+ ){0,4}"
     r"(?:war|conflict|insurgency|uprising|crisis|fighting broke|decade|years)\b",
     re.IGNORECASE,
 )
 ELSEWHEN = re.compile(
-    r"\b(?:anniversary|commemorat\w+|last year|a year (?:ago|earlier|before)|years? (?:ago|earlier|before)|earlier this (?:month|year)|last month|"
-    r"months? (?:ago|earlier|before)|previous (?:attack|incident|massacre|year|month|strike|bombing)s?|so far this year|this year alone|"
-    r"in (?:a )?similar (?:attack|incident|strike|raid|bombing)s?|deadliest (?:\w+ )*since|worst (?:\w+ )*since|in the past (?:year|decade|month)|"
-    r"history of|in recent (?:years|months)|over the years|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)|every year|each year|annually|since the start of the year|"
-    r"since the beginning of the year|decades|two weeks ago|weeks? (?:ago|earlier|before)|last week|in an earlier|the previous week|(?:came|comes|come|took place|happened|occurred|is) (?:just |only |barely |less than )?(?:[\w-]+ ){1,3}(?:after|before))\b",
+    r"\b(?:anniversary|commemorat\w+|last year|a year (?:ago|earlier|before)|years? (?:ago|earlier|before)|"
+    r"earlier this (?:month|year)|last month|"
+    r"months? (?:ago|earlier|before)|previous (?:attack|incident|massacre|year|month|strike|bombing)s?|so far "
+    r"this year|this year alone|"
+    r"in (?:a )?similar (?:attack|incident|strike|raid|bombing)s?|deadliest (?:\w+ )*since|worst (?:\w+ "
+    r")*since|in the past (?:year|decade|month)|"
+    r"history of|in recent (?:years|months)|over the years|over the (?:past|last) (?:\w+ )?(?:years|decades?|"
+    r"months)|every year|each year|annually|since the start of the year|"
+    r"since the beginning of the year|decades|two weeks ago|weeks? (?:ago|earlier|before)|last week|in an "
+    r"earlier|the previous week|(?:came|comes|come|took place|happened|occurred|is) (?:just |only |barely |"
+    r"less than )?(?:[\w-]+ ){1,3}(?:after|before))\b",
     re.IGNORECASE,
 )
 

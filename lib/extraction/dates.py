@@ -24,7 +24,8 @@ _months = "|".join(sorted(MONTHS, key=len, reverse=True))
 _days = "|".join(WEEKDAYS)
 _ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
 _amount = (
-    r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|several|"
+    r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|"
+    r"thirty|several|"
     r"a few|a couple of|few"
 )
 _part = r"(?:early |late |the early hours of |on the (?:morning|evening|night|afternoon) of |the night of |the (?:morning|evening) of )?"
@@ -197,9 +198,7 @@ def _past_days(match: re.Match[str], published: date) -> DateInterval | None:
     amount, unit = _amount_of(match["amount"] or "one"), match["unit"].lower()
     length = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * amount
     days = max(round(length), 1)
-    return DateInterval.spanning(
-        published - timedelta(days=days if unit == "hour" or days == 1 else days), published
-    )
+    return DateInterval.spanning(published - timedelta(days=days), published)
 
 
 def _lasting(match: re.Match[str], published: date) -> DateInterval | None:
@@ -215,35 +214,41 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ("date", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
         (
             "date",
-            rf"(?:between|from) (?P<date>{_ordinal})(?: of)? (?P<month>{_months}) (?:and|to|until) (?P<date2>{_ordinal})(?: of)? "
+            rf"(?:between|from) (?P<date>{_ordinal})(?: of)? (?P<month>{_months}) (?:and|to|until) "
+            rf"(?P<date2>{_ordinal})(?: of)? "
             rf"(?P<month2>{_months})(?:,? (?P<year>(?:19|20)\d\d))?",
             _day_span,
         ),
         (
             "month",
-            rf"(?:between|from) (?P<month>{_months}) (?:and|to|until) (?P<month2>{_months})(?: (?P<year>(?:19|20)\d\d))?",
+            rf"(?:between|from) (?P<month>{_months}) (?:and|to|until) (?P<month2>{_months})(?: (?P<year>(?:19|"
+            rf"20)\d\d))?",
             _month_span,
         ),
         (
             "date",
-            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<month>{_months})\.? (?P<date>{_ordinal})(?: ?- ?| to | and | through | until )"
+            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<month>{_months})\.? "
+            rf"(?P<date>{_ordinal})(?: ?- ?| to | and | through | until )"
             rf"(?:(?P<month2>{_months})\.? )?(?P<date2>{_ordinal}))(?:,? (?P<year>(?:19|20)\d\d))?(?!\d|,\d)",
             _day_span,
         ),
         (
             "date",
-            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<date>{_ordinal})(?: ?- ?| to | and | through )(?P<date2>{_ordinal})"
+            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<date>{_ordinal})(?: ?- ?| to | and | "
+            rf"through )(?P<date2>{_ordinal})"
             rf"(?: of)? (?P<month>{_months})(?P<month2>(?!))?)(?:,? (?P<year>(?:19|20)\d\d))?",
             _day_span,
         ),
         (
             "date",
-            rf"{_part}(?:(?:on )?(?:{_days}),? )?(?P<month>{_months})\.? (?P<date>{_ordinal})(?:,? (?P<year>(?:19|20)\d\d))?(?![\d,]\d)",
+            rf"{_part}(?:(?:on )?(?:{_days}),? )?(?P<month>{_months})\.? (?P<date>{_ordinal})(?:,? "
+            rf"(?P<year>(?:19|20)\d\d))?(?![\d,]\d)",
             _full,
         ),
         (
             "date",
-            rf"{_part}(?:(?:on )?(?:{_days}),? )?(?:the )?(?P<date>{_ordinal})(?: of)? (?P<month>{_months})(?:,? (?P<year>(?:19|20)\d\d))?",
+            rf"{_part}(?:(?:on )?(?:{_days}),? )?(?:the )?(?P<date>{_ordinal})(?: of)? "
+            rf"(?P<month>{_months})(?:,? (?P<year>(?:19|20)\d\d))?",
             _full,
         ),
         (
@@ -254,23 +259,27 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             "date",
-            rf"(?:overnight (?:on|into|to) )?{_part}(?P<last>last |this |past |on )?(?P<day>{_days}){_after}(?:'s)?",
+            rf"(?:overnight (?:on|into|to) )?{_part}(?P<last>last |this |past |on "
+            rf")?(?P<day>{_days}){_after}(?:'s)?",
             _weekday,
         ),
         (
             "month",
-            rf"(?:early |late |mid-?)?(?P<last>last |this |in |since |during |throughout )(?:early |late |mid-?)?(?P<month>{_months})(?: (?P<year>(?:19|20)\d\d))?(?:'s)?",
+            rf"(?:early |late |mid-?)?(?P<last>last |this |in |since |during |throughout )(?:early |late |"
+            rf"mid-?)?(?P<month>{_months})(?: (?P<year>(?:19|20)\d\d))?(?:'s)?",
             _month,
         ),
         ("month", rf"(?P<last>)(?P<month>{_months}),? (?P<year>(?:19|20)\d\d)", _month),
         (
             "year",
-            r"(?:in|since|of|during|early|late|from|by|until|before) (?P<year>(?:19|20)\d\d)(?! (?:people|civilians|others))",
+            r"(?:in|since|of|during|early|late|from|by|until|before) (?P<year>(?:19|20)\d\d)(?! (?:people|"
+            r"civilians|others))",
             _year,
         ),
         (
             "date",
-            r"the day before yesterday|yesterday(?: (?:morning|evening|afternoon|night))?|last night|overnight|today|"
+            r"the day before yesterday|yesterday(?: (?:morning|evening|afternoon|night))?|last night|"
+            r"overnight|today|"
             r"this (?:morning|evening|afternoon)|earlier in the day|at dawn|tonight",
             _relative,
         ),
@@ -282,21 +291,26 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             "ago",
-            rf"(?:(?:more than|over|nearly|almost|about|some) )?(?P<amount>{_amount}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before)",
+            rf"(?:(?:more than|over|nearly|almost|about|some) )?(?P<amount>{_amount}) (?P<unit>day|week|month|"
+            rf"year)s? (?:ago|earlier|before)",
             _ago,
         ),
         (
             "past",
-            rf"(?:(?:in|over|during|for|within) )?the (?:past|last|previous) (?:(?P<amount>{_amount}) )?(?P<unit>hour|day|week|month|year)s?",
+            rf"(?:(?:in|over|during|for|within) )?the (?:past|last|previous) (?:(?P<amount>{_amount}) "
+            rf")?(?P<unit>hour|day|week|month|year)s?",
             _past_days,
         ),
+        ("past", r"(?:in|over|within|during) (?:the )?(?P<amount>24|48|72) (?P<unit>hour)s", _past_days),
         ("lasting", rf"(?P<amount>{_amount})(?: |-)(?:straight |consecutive )?days?(?= of)", _lasting),
     )
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,75}$", re.IGNORECASE)
 FOREVER = re.compile(
-    r"since (?:the )?(?:war|conflict|uprising|insurgency|revolution|start|beginning|outbreak|fighting|violence|coup|offensive|"
-    r"israel|hostilities|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|uprising) (?:began|started|erupted|broke out)",
+    r"since (?:the )?(?:war|conflict|uprising|insurgency|revolution|start|beginning|outbreak|fighting|"
+    r"violence|coup|offensive|"
+    r"israel|hostilities|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|uprising) (?:began|"
+    r"started|erupted|broke out)",
     re.IGNORECASE,
 )
 

@@ -152,7 +152,9 @@ def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int,
         return behind[0]
     left, right = _clause(item, others)
     inside = [place for place in usable if left <= place.start < right]
-    behind = [place for place in inside if item.at[1] <= place.start and place.lead in SITUATED and not place.broad]
+    behind = [
+        place for place in inside if item.at[1] <= place.start and place.lead in SITUATED and not place.broad
+    ]
     if behind and left and not _opens_clause(text[left : item.at[0]]):
         return behind[0]
     return min(inside or usable, key=lambda place: _distance(item, place))
@@ -169,7 +171,8 @@ def _opens_clause(before: str) -> bool:
 def _direct(gap: str, lead: str) -> bool:
     return (
         re.fullmatch(
-            rf"(?: (?:people|others|deaths|dead|killed|wounded|injured|more|bodies|victims|of them|were|died))*,? (?:{re.escape(lead)})(?: \w+){{0,5}} ?",
+            rf"(?: (?:people|others|deaths|dead|killed|wounded|injured|more|bodies|victims|of them|were|"
+            rf"died))*,? (?:{re.escape(lead)})(?: \w+){{0,5}} ?",
             gap,
         )
         is not None

@@ -6,6 +6,7 @@ words stand in `lib.extraction.nations`.
 
 from __future__ import annotations
 
+from lib.extraction.wordlists import listed, words
 from lib.vocabulary import Category, Demographic, Outcome
 
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
@@ -15,19 +16,23 @@ EITHER = Outcome.KILLED_OR_INJURED
 # Each trigger list: outcome -> patterns over lower-case text. The form says how its victims attach.
 PARTICIPLES = {
     EITHER: [
-        r"(?!\w+ and \w+ (?:at least |more than )?\d)(?:killed|dead|slain) (?:or|and|or else|and/or) (?:seriously |badly |critically )?(?:wounded|injured|hurt)",
+        r"(?!\w+ and \w+ (?:at least |more than )?\d)(?:killed|dead|slain) (?:or|and|or else|and/or) "
+        r"(?:seriously |badly |critically )?(?:wounded|injured|hurt)",
         r"(?:wounded|injured|hurt) (?:or|and|and/or) killed",
     ],
     KILLED: [
         r"killed|slain|murdered|executed|massacred|assassinated|beheaded|decapitated|slaughtered|lynched|martyred",
-        r"shot (?:and killed|dead|to death)|gunned down|mown down|mowed down|cut down|blown up|buried alive|burned alive",
-        r"(?:burned|burnt|stabbed|beaten|hacked|crushed|trampled|tortured|starved|frozen|clubbed|stoned|bludgeoned)"
+        r"shot (?:and killed|dead|to death)|gunned down|mown down|mowed down|cut down|blown up|buried alive|"
+        r"burned alive",
+        r"(?:burned|burnt|stabbed|beaten|hacked|crushed|trampled|tortured|starved|frozen|clubbed|stoned|"
+        r"bludgeoned)"
         r" to death|hacked down|burnt alive|found (?:dead|shot|hanged|murdered|slain)|feared (?:dead|killed)",
         r"neutrali[sz]ed|eliminated|liquidated|electrocuted|asphyxiated|suffocated|strangled|incinerated|hanged",
         r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:dead|killed)",
     ],
     INJURED: [
-        r"wounded|injured|hurt|maimed|shot and wounded|(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|wounds|injuries)",
+        r"wounded|injured|hurt|maimed|shot and wounded|(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|"
+        r"wounds|injuries)",
         r"hospitali[sz]ed|left (?:wounded|injured|maimed)",
     ],
     MISSING: [r"(?:reported|listed|declared|gone|went|left) missing|unaccounted for|forcibly disappeared"],
@@ -36,28 +41,33 @@ PARTICIPLES = {
         r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
     ],
     DISPLACED: [
-        r"displaced|uprooted|evacuated|left homeless|made homeless|moved to (?:safety|camps|shelters)|relocated|taken to safety|driven (?:out|from)|forced (?:out|from|to flee)"
+        r"displaced|uprooted|evacuated|left homeless|made homeless|moved to (?:safety|camps|shelters)|"
+        r"relocated|taken to safety|driven (?:out|from)|forced (?:out|from|to flee)"
     ],
 }
 ACTIVES = {
     KILLED: [
         r"kill|kills|killing|murdering|executing|massacring|slaughtering|beheading|assassinating|lynching|slaying",
         r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?|martyring|hacking to death|"
-        r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|fighters|troops|officers|members|militants|personnel|guards))|neutrali[sz]ing|slew",
+        r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|"
+        r"fighters|troops|officers|members|militants|personnel|guards))|neutrali[sz]ing|slew",
     ],
     INJURED: [r"wound|wounds|wounding|injure|injures|injuring|hurting|maim|maims|maiming"],
     DETAINED: [
-        r"detain|detains|detaining|arrest|arrests|arresting|abducts?|abducting|kidnaps?|kidnapping|captures?|capturing|"
+        r"detain|detains|detaining|arrest|arrests|arresting|abducts?|abducting|kidnaps?|kidnapping|captures?|"
+        r"capturing|"
         r"taking hostage|rounding up|seizing"
     ],
     DISPLACED: [
         r"displaces?|displacing|uprooting|evacuating|"
-        r"forc(?:ing|es|ed)(?= (?:[\w,-]+ ){1,6}(?:to (?:flee|leave|abandon)|from|out))|(?:driving|drives|drove|driven)(?= (?:[\w,-]+ ){1,5}(?:from|out))"
+        r"forc(?:ing|es|ed)(?= (?:[\w,-]+ ){1,6}(?:to (?:flee|leave|abandon)|from|out))|(?:driving|drives|"
+        r"drove|driven)(?= (?:[\w,-]+ ){1,5}(?:from|out))"
     ],
 }
 INTRANSITIVES = {
     KILLED: [
-        r"die|dies|died|dying|perish|perished|perishing|succumbed|drowned|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)",
+        r"die|dies|died|dying|perish|perished|perishing|succumbed|drowned|(?:lost|lose|losing) (?:their|his|"
+        r"her) li(?:fe|ves)",
         r"bled to death|froze to death|starved to death|fell dead|passed away|burned to death|suffocated to death",
     ],
     INJURED: [
@@ -79,7 +89,8 @@ STATES = {
 NOUNS = {
     EITHER: [r"casualties|casualty"],
     KILLED: [
-        r"deaths?|fatalit(?:y|ies)|dead|martyrs?|fatal(?:ly)? (?:victims|shootings)|killings?|murders?|executions?|"
+        r"deaths?|fatalit(?:y|ies)|dead|martyrs?|fatal(?:ly)? (?:victims|shootings)|killings?|murders?|"
+        r"executions?|"
         r"beheadings?|loss of life"
     ],
     INJURED: [r"injur(?:y|ies)|wounded|injured"],
@@ -89,10 +100,13 @@ NOUNS = {
 }
 BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
 TOLLS = [
-    r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|booths?|gates?))|"
-    r"number of (?:people |those |civilians |soldiers |children |victims )?(?:killed|dead|deaths|fatalities|victims|martyrs)|"
+    r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|"
+    r"booths?|gates?))|"
+    r"number of (?:people |those |civilians |soldiers |children |victims )?(?:killed|dead|deaths|fatalities|"
+    r"victims|martyrs)|"
     r"(?:killed|dead|deaths|fatalities) (?:count|tally)|"
-    r"(?:earlier|previous|initial|preliminary|latest|overall|official|provisional|updated|new|confirmed|total|final) (?:count|tally|figures?|number|estimates?)"
+    r"(?:earlier|previous|initial|preliminary|latest|overall|official|provisional|updated|new|confirmed|total|"
+    r"final) (?:count|tally|figures?|number|estimates?)"
 ]
 LIVES = [r"lives|life"]
 
@@ -132,10 +146,12 @@ CATEGORY_NOUNS = {
         settler pensioner body bodies corpse figure participant attendee dependent compatriot
     """,
 }
-IRREGULAR_PLURALS = {
-    "children", "people", "men", "women", "police", "personnel", "staff", "crew", "elderly", "fishermen",
-    "cameramen", "schoolchildren", "folk", "townspeople", "passersby", "passers-by", "bodies", "families",
-}  # fmt: skip
+IRREGULAR_PLURALS = words(
+    """
+    children people men women police personnel staff crew elderly fishermen cameramen schoolchildren folk
+    townspeople passersby passers-by bodies families
+    """
+)  # fmt: skip
 DEMOGRAPHIC_NOUNS = {
     Demographic.CHILDREN: """
         child children boy boys girl girls baby babies infant infants toddler toddlers newborn newborns minor minors
@@ -168,31 +184,58 @@ DEMOGRAPHIC_PHRASES = {
 CATEGORY_PHRASES = {
     Category.GOVERNMENT_SECURITY: (
         r"(?:security|police|army|military|navy|naval|air force|border|coast ?guard|special|intelligence|armed) "
-        r"(?:force|service|services|officers?|personnel|members?|men|guards?|agents?|staff|recruits?|cadets?|forces|troops)"
+        r"(?:force|service|services|officers?|personnel|members?|men|guards?|agents?|staff|recruits?|cadets?|"
+        r"forces|troops)"
         r"|members? of (?:the )?(?:\w+ ){0,3}(?:security|police|army|armed|government|state|government's) ?"
         r"(?:forces|force|services)?|police(?! station)|\w+ (?:army|police|navy) (?:officers?|men|personnel)|"
-        r"border guards?|national guards?(?:men)?|government (?:forces|troops|soldiers|fighters)|security guards?(?= of the)"
+        r"border guards?|national guards?(?:men)?|government (?:forces|troops|soldiers|fighters)|security "
+        r"guards?(?= of the)"
     ),
     Category.ARMED_GROUP: (
-        r"armed (?:men|criminals|group members|attackers|bandits|assailants)|suicide (?:bombers?|attackers?)|gang (?:members?)|"
-        r"members? of (?:the )?(?:\w+[ -]){0,4}(?:militia|gang|group|militias|cell|faction|brigade|cartel|hamas|hezbollah)|"
+        r"armed (?:men|criminals|group members|attackers|bandits|assailants)|suicide (?:bombers?|attackers?)|"
+        r"gang (?:members?)|"
+        r"members? of (?:the )?(?:\w+[ -]){0,4}(?:militia|gang|group|militias|cell|faction|brigade|cartel|"
+        r"hamas|hezbollah)|"
         r"militia (?:members?|fighters?)|(?:rebel|insurgent|militant|terrorist|jihadi|guerrilla|cartel|islamist) "
         r"(?:fighters?|members?|soldiers?|commanders?|combatants?|forces|leaders?)|"
         r"(?:rsf|isis|isil|is|hamas|hezbollah|houthi|taliban|ttp|pkk|sdf|m23|al-shabaab|boko haram) "
         r"(?:members?|fighters?|operatives?|commanders?|militants?|men|soldiers?|forces|terrorists?)"
     ),
     Category.CIVILIAN: (
-        r"civilian (?:\w+)|members? of (?:a|the|one|his|her|their) (?:same )?(?:\w+ )?(?:family|household|congregation)|"
-        r"(?:aid|relief|humanitarian|health|medical|construction|factory|farm|media|office|mine|oil|railway|rescue|"
+        r"civilian (?:\w+)|members? of (?:a|the|one|his|her|their) (?:same )?(?:\w+ )?(?:family|household|"
+        r"congregation)|"
+        r"(?:aid|relief|humanitarian|health|medical|construction|factory|farm|media|office|mine|oil|railway|"
+        r"rescue|"
         r"charity|municipal|sanitation|migrant|hotel) (?:workers?|staff|employees?|volunteers?)|family members|"
-        r"truck drivers?|bus drivers?|wedding guests?|displaced (?:people|persons|civilians|families)|asylum seekers?|"
+        r"truck drivers?|bus drivers?|wedding guests?|displaced (?:people|persons|civilians|families)|asylum "
+        r"seekers?|"
         r"school ?(?:children|girls|boys|child|girl|boy)|non-combatants"
     ),
 }
-NATION_PEOPLE_SUFFIX = ("ians", "ans", "is", "ese", "ish")
 
 # Nouns after a number that say that it counts no people.
-NOT_PEOPLE = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night", "morning", "evening", "afternoon", "weekend", "am", "pm", "meter", "metre", "kilometer", "kilometre", "mile", "km", "foot", "feet", "inch", "yard", "acre", "hectare", "ton", "tonne", "kg", "kilo", "kilogram", "gram", "pound", "liter", "litre", "barrel", "gallon", "degree", "percent", "per", "percentage", "point", "dollar", "euro", "rupee", "shekel", "ruble", "rouble", "lira", "pound", "cent", "naira", "house", "home", "building", "apartment", "flat", "shop", "store", "vehicle", "car", "truck", "bus", "boat", "ship", "vessel", "motorcycle", "tank", "drone", "missile", "rocket", "shell", "bomb", "grenade", "round", "bullet", "weapon", "rifle", "gun", "mine", "airstrike", "strike", "raid", "attack", "explosion", "blast", "bombing", "incident", "clash", "battle", "operation", "front", "village", "town", "city", "district", "province", "state", "region", "country", "nation", "government", "area", "place", "location", "site", "camp", "shelter", "school", "hospital", "clinic", "mosque", "church", "market", "checkpoint", "base", "post", "station", "road", "bridge", "airport", "border", "room", "bed", "floor", "storey", "story", "unit", "brigade", "battalion", "company", "regiment", "squad", "charge", "count", "case", "report", "statement", "video", "photo", "image", "message", "call", "letter", "page", "law", "resolution", "article", "point", "time", "occasion", "stage", "phase", "part", "side", "direction", "front", "group", "faction", "party", "organization", "organisation", "team", "wave", "bag", "box", "bottle", "package", "aircraft", "plane", "jet", "helicopter", "flight", "train", "carriage", "truckload", "convoy", "ambulance", "cow", "goat", "sheep", "camel", "horse", "donkey", "cattle", "livestock", "animal", "dog", "elephant", "chicken", "bird", "crocodile", "election", "vote", "seat", "goal", "match", "game", "point", "run", "wicket", "medal", "round", "season", "award", "film", "book", "song", "plant", "factory", "warehouse", "farm", "field", "well", "tree", "crop", "pipeline", "tower", "line", "network", "system", "earthquake", "flood", "fire", "storm", "quake", "tremor", "aftershock", "magnitude", "article", "verdict", "sentence", "lash", "job", "post", "position", "grave", "tomb", "session", "meeting", "summit", "agreement", "deal", "round", "proposal", "demand", "condition", "question", "reason", "factor", "sector", "settlement", "neighbourhood", "neighborhood", "suburb", "quarter", "municipality", "governorate", "county", "parish", "block", "street", "lane", "hotel", "bullet-wound", "wound", "shot", "gunshot", "injury-free", "headline", "copy", "item"]
+NOT_PEOPLE = listed(
+    """
+    second minute hour day week month year decade century night morning evening afternoon weekend am pm meter
+    metre kilometer kilometre mile km foot feet inch yard acre hectare ton tonne kg kilo kilogram gram pound
+    liter litre barrel gallon degree percent per percentage point dollar euro rupee shekel ruble rouble lira
+    pound cent naira house home building apartment flat shop store vehicle car truck bus boat ship vessel
+    motorcycle tank drone missile rocket shell bomb grenade round bullet weapon rifle gun mine airstrike strike
+    raid attack explosion blast bombing incident clash battle operation front village town city district
+    province state region country nation government area place location site camp shelter school hospital clinic
+    mosque church market checkpoint base post station road bridge airport border room bed floor storey story
+    unit brigade battalion company regiment squad charge count case report statement video photo image message
+    call letter page law resolution article point time occasion stage phase part side direction front group
+    faction party organization organisation team wave bag box bottle package aircraft plane jet helicopter
+    flight train carriage truckload convoy ambulance cow goat sheep camel horse donkey cattle livestock animal
+    dog elephant chicken bird crocodile election vote seat goal match game point run wicket medal round season
+    award film book song plant factory warehouse farm field well tree crop pipeline tower line network system
+    earthquake flood fire storm quake tremor aftershock magnitude article verdict sentence lash job post
+    position grave tomb session meeting summit agreement deal round proposal demand condition question reason
+    factor sector settlement neighbourhood neighborhood suburb quarter municipality governorate county parish
+    block street lane hotel bullet-wound wound shot gunshot injury-free headline copy item
+    """
+)
 GENERIC_PERSON = {
     "people",
     "persons",
@@ -206,7 +249,6 @@ GENERIC_PERSON = {
     "victim",
 }
 
-AGENTS = {"gunmen", "gunman", "attackers", "assailants", "militants", "bombers", "bomber", "soldiers", "police"}
 
 MODALS = {"could", "may", "might", "would", "will", "can", "should", "shall", "must", "cannot", "'ll", "’ll"}
 NEGATIONS = {
@@ -223,19 +265,6 @@ NEGATIONS = {
     "denying",
     "no",
 }
-IRREALIS = {
-    "threatened", "threatening", "threaten", "threatens", "plan", "planned", "planning", "plans", "plot", "plotted",
-    "plotting", "attempt", "attempted", "attempting", "tried", "trying", "try", "vowed", "vow", "vows", "intend",
-    "intended", "intending", "hoped", "if", "unless", "whether", "risk", "risks", "risked", "capable", "designed",
-    "foiled", "thwarted", "prevented", "averted", "warned", "feared", "fears", "fear", "avoid", "prevent", "predicted",
-    "expected", "forecast", "projected", "estimating", "scenario", "simulation", "drill", "exercise", "rumours",
-    "rumors", "false", "alleging", "potentially", "aimed", "conspiring", "conspiracy", "wanted",
-}  # fmt: skip
-SAFE = {
-    "rescued", "saved", "freed", "released", "survived", "interviewed", "evacuated", "voted", "attended", "gathered",
-    "participated", "unharmed", "unhurt", "escaped", "rescue", "free", "release", "unscathed", "vaccinated", "trained",
-    "recruited", "deployed", "employed", "recovering", "discharged", "acquitted", "safe", "alive",
-}  # fmt: skip
 
 
 def _table(lists: dict[Category, str]) -> dict[str, Category]:

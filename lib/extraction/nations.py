@@ -5,6 +5,8 @@ Source: the English short names of ISO 3166 and their usual adjectives, written 
 
 from __future__ import annotations
 
+from lib.extraction.wordlists import words
+
 _TABLE = """
 Afghanistan:Afghan,Afghans|Albania:Albanian|Algeria:Algerian|Angola:Angolan|Argentina:Argentine,Argentinian|
 Armenia:Armenian|Australia:Australian|Austria:Austrian|Azerbaijan:Azerbaijani,Azeri|Bahrain:Bahraini|
@@ -51,13 +53,21 @@ PEOPLE: frozenset[str] = frozenset(
     form
     for adjective in ADJECTIVES
     for form in ((adjective,) if adjective.endswith(("s", "ese", "sh", "ch")) else (adjective + "s",))
-) | frozenset(
-    """Alawites Sunnis Shias Shiites Druze Christians Muslims Jews Hindus Sikhs Buddhists Kurds Arabs Yazidis Yezidis Hazaras
+) | words("""Alawites Sunnis Shias Shiites Druze Christians Muslims Jews Hindus Sikhs Buddhists Kurds Arabs Yazidis Yezidis Hazaras
     Pashtuns Tajiks Uzbeks Rohingya Uyghurs Hutus Tutsis Banyamulenge Fulani Tuaregs Bedouin Bedouins Copts Ahmadis Catholics
-    Protestants Gazans Houthis Islamists Maoists Naxalites Tigrayans Masalit Palestinians Israelis""".split()
-)
+    Protestants Gazans Houthis Islamists Maoists Naxalites Tigrayans Masalit Palestinians Israelis""")
 """Plural nouns for people by nationality, people or faith."""
-GROUPS: frozenset[str] = frozenset(
-    ["Alawite", "Alawites", "Sunni", "Sunnis", "Shia", "Shias", "Shiite", "Shiites", "Shi'ite", "Shi'ites", "Druze", "Christian", "Christians", "Muslim", "Muslims", "Jewish", "Jews", "Jew", "Hindu", "Hindus", "Sikh", "Sikhs", "Buddhist", "Buddhists", "Kurdish", "Kurds", "Kurd", "Arab", "Arabs", "Yazidi", "Yazidis", "Yezidi", "Yezidis", "Hazara", "Hazaras", "Pashtun", "Pashtuns", "Tajik", "Tajiks", "Uzbek", "Uzbeks", "Rohingya", "Uyghur", "Uyghurs", "Hutu", "Hutus", "Tutsi", "Tutsis", "Banyamulenge", "Fulani", "Dogon", "Tuareg", "Tuaregs", "Hema", "Lendu", "Masalit", "Zaghawa", "Dinka", "Nuer", "Oromo", "Amhara", "Tigrayan", "Tigrayans", "Berom", "Hausa", "Igbo", "Yoruba", "Coptic", "Copts", "Ahmadi", "Ahmadis", "Bedouin", "Bedouins", "Roma", "Maronite", "Ismaili", "Meitei", "Kuki", "Naga", "Baloch", "Baluch", "Sindhi", "Bengali", "Kazakh", "Catholic", "Catholics", "Protestant", "Orthodox", "Islamic", "Islamist", "Islamists", "Jihadist", "Houthi", "Houthis", "Taliban", "Hamas", "Hezbollah", "Hizbullah", "Fatah", "ISIS", "ISIL", "Daesh", "Qaeda", "al-Qaeda", "Al-Qaeda", "Shabaab", "Shabab", "al-Shabaab", "Al-Shabaab", "al-Shabab", "RSF", "SAF", "SDF", "PKK", "YPG", "TTP", "ISWAP", "JNIM", "M23", "ADF", "FARC", "ELN", "CODECO", "Maoist", "Maoists", "Naxalite", "Naxalites", "Mai-Mai", "Wagner", "Janjaweed", "Fano", "OLA", "TPLF", "Gazans", "Westerners", "Europeans", "Africans", "Latino", "Hispanic", "Boko", "Haram", "Kremlin", "Pentagon", "Interpol", "Facebook", "Twitter", "Telegram", "Ramadan", "Eid", "Easter", "Christmas", "Ashura", "Nowruz", "Hanukkah", "God", "Allah"]
-)
+GROUPS: frozenset[str] = words("""
+    Alawite Alawites Sunni Sunnis Shia Shias Shiite Shiites Shi'ite Shi'ites Druze Christian Christians Muslim
+    Muslims Jewish Jews Jew Hindu Hindus Sikh Sikhs Buddhist Buddhists Kurdish Kurds Kurd Arab Arabs Yazidi
+    Yazidis Yezidi Yezidis Hazara Hazaras Pashtun Pashtuns Tajik Tajiks Uzbek Uzbeks Rohingya Uyghur Uyghurs
+    Hutu Hutus Tutsi Tutsis Banyamulenge Fulani Dogon Tuareg Tuaregs Hema Lendu Masalit Zaghawa Dinka Nuer Oromo
+    Amhara Tigrayan Tigrayans Berom Hausa Igbo Yoruba Coptic Copts Ahmadi Ahmadis Bedouin Bedouins Roma Maronite
+    Ismaili Meitei Kuki Naga Baloch Baluch Sindhi Bengali Kazakh Catholic Catholics Protestant Orthodox Islamic
+    Islamist Islamists Jihadist Houthi Houthis Taliban Hamas Hezbollah Hizbullah Fatah ISIS ISIL Daesh Qaeda
+    al-Qaeda Al-Qaeda Shabaab Shabab al-Shabaab Al-Shabaab al-Shabab RSF SAF SDF PKK YPG TTP ISWAP JNIM M23 ADF
+    FARC ELN CODECO Maoist Maoists Naxalite Naxalites Mai-Mai Wagner Janjaweed Fano OLA TPLF Gazans Westerners
+    Europeans Africans Latino Hispanic Boko Haram Kremlin Pentagon Interpol Facebook Twitter Telegram Ramadan
+    Eid Easter Christmas Ashura Nowruz Hanukkah God Allah
+    """)
 """Peoples, faiths, parties and armed groups: capitalised words that are no places."""

@@ -9,18 +9,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lib.extraction.wordlists import listed
 from lib.model import Count, Span
 from lib.vocabulary import VAGUE_FLOOR
 
 UNITS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        listed(
+            """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+    """
+        )
     )
 }
 TENS = {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 VAGUE = {
@@ -46,7 +54,8 @@ AT_LEAST = (
 )
 MORE_THAN = (
     r"(?:well |far |slightly |just |significantly )?(?:more than|over|above)|upwards? of|in excess of|"
-    r"exceed(?:s|ed|ing)?|pass(?:es|ed)|cross(?:es|ed)|past|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|north of|greater than"
+    r"exceed(?:s|ed|ing)?|pass(?:es|ed)|cross(?:es|ed)|past|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|north of|"
+    r"greater than"
 )
 UP_TO = r"up to|as many as|at most|no more than|not more than|a maximum of"
 FEWER_THAN = r"fewer than|less than|(?<!well )under|below"
@@ -65,8 +74,10 @@ _unit = "|".join(sorted(UNITS, key=len, reverse=True))
 _tens = "|".join(TENS)
 _small = rf"(?:(?:{_tens})(?:[-\u2010\u2011 ](?:one|two|three|four|five|six|seven|eight|nine))?|{_unit})"
 _scaled = (
-    rf"(?:(?:{_small}|a|\d+(?:[.,]\d+)?)[- ](?:hundred|thousand|million|dozen)(?:[- ](?:hundred|thousand|million))*"
-    rf"(?:(?:,? and |[ ,-]+)(?:(?:{_small})(?:[- ]hundred)?)(?: and {_small})?(?![- ](?:thousand|million|dozen)))?)"
+    rf"(?:(?:{_small}|a|\d+(?:[.,]\d+)?)[- ](?:hundred|thousand|million|dozen)(?:[- ](?:hundred|thousand|"
+    rf"million))*"
+    rf"(?:(?:,? and |[ ,-]+)(?:(?:{_small})(?:[- ]hundred)?)(?: and {_small})?(?![- ](?:thousand|million|"
+    rf"dozen)))?)"
 )
 _fixed = "|".join(sorted((*FIXED, *VAGUE), key=len, reverse=True))
 _core = rf"(?:{_fixed}|{_scaled}|(?:{DIGITS})(?:\.\d+(?= million))?|{_small})"

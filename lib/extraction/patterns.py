@@ -140,15 +140,20 @@ def _finding(
     return Finding(number, outcome, phrase, (token.start, token.end), rule, strength)
 
 
-SEPARATOR = re.compile(rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)(?:r[DU]{{1,5}},?)?[DRIm,]*$")
+SEPARATOR = re.compile(
+    rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)(?:r[DU]{{1,5}},?)?[DRIm,]*$"
+)
 LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}}|Dw{{0,2}}u)?(?:[,;.c)\"-]|$)")
 CLIMB = re.compile(
-    r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|jump(?:ed|s)|grown|grew|increased|was|is|put|"
-    r"soared|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|\b(?:surpass|exceed|cross|top|pass)\w*\s*$",
+    r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|"
+    r"jump(?:ed|s)|grown|grew|increased|was|is|put|"
+    r"soared|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
+    r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|previous)|higher than|instead of|to [\d,]+ from)\b"
+    r"\b(?:up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|previous)|"
+    r"higher than|instead of|to [\d,]+ from)\b"
     r"(?: (?!and\b|but\b)[\w'-]+){0,5} ?$",
     re.IGNORECASE,
 )

@@ -12,15 +12,19 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 BEFORE_NO_COUNT = re.compile(
-    rf"(?:\baged? (?:between )?(?:\d+,? (?:and |to |or )?)+|\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
-    r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|\bday|\bdistrict|"
+    rf"(?:\baged? (?:between )?(?:\d+,? (?:and |to |or )?)+|\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|"
+    rf"\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
+    r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|"
+    r"\bday|\bdistrict|"
     r"[$€£₹¥]|\brs\.?|\busd|\bworld war|\bfor more than|\bone in|\bevery|\bverse|\bat about|\bchapter)\s*$",
     re.IGNORECASE,
 )
 AFTER_NO_COUNT = re.compile(
     rf"\s*(?:%|percent\b|per cent\b|(?:{MONTH})\b|a\.?m\b|p\.?m\b|o'clock|-?year-old|[°º]|km\b|kg\b|years? old\b|"
-    r"(?:st|nd|rd|th)\b|(?:million|billion|thousand)? ?(?:dollars|euros|rupees|shekels|pounds)\b|of the (?:most|world|country|"
-    r"region|city|deadliest|worst|largest|biggest|main|key)|of (?:its|their|his|the) (?:kind|most|worst|deadliest))",
+    r"(?:st|nd|rd|th)\b|(?:million|billion|thousand)? ?(?:dollars|euros|rupees|shekels|pounds)\b|of the "
+    r"(?:most|world|country|"
+    r"region|city|deadliest|worst|largest|biggest|main|key)|of (?:its|their|his|the) (?:kind|most|worst|"
+    r"deadliest))",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,14 +40,20 @@ def _may_count_people(row: Row, index: int) -> bool:
     text = row.sentence.text
     if BEFORE_NO_COUNT.search(text[: token.start]) or AFTER_NO_COUNT.match(text, token.end):
         return False
-    if token.lower.startswith(("under ", "over ", "above ", "below ")) and noun_phrase(row, index) == index + 1:
-        if re.search(r"[BHpq]$", row.shape[:index]) and re.match(r"[.,;)c]|$", row.shape[index + 1 :]):
-            return False
     if token.symbol == "a" or token.lower == "one":
         return _counts_one(row, index)
-    if _is_year(row, index) or _is_age(row, index):
-        return False
-    return not _counts_things(row, index)
+    return not any(reject(row, index) for reject in (_is_limit_of_age, _is_year, _is_age, _counts_things))
+
+
+def _is_limit_of_age(row: Row, index: int) -> bool:
+    """ "nine of them were under five"."""
+    limit = row.tokens[index].lower.startswith(("under ", "over ", "above ", "below "))
+    alone = limit and noun_phrase(row, index) == index + 1
+    return (
+        alone
+        and re.search(r"[BHpq]$", row.shape[:index]) is not None
+        and re.match(r"[.,;)c]|$", row.shape[index + 1 :]) is not None
+    )
 
 
 def _counts_one(row: Row, index: int) -> bool:
@@ -52,7 +62,11 @@ def _counts_one(row: Row, index: int) -> bool:
     if row.tokens[index].symbol == "a" and re.search(r"nI$", row.shape[:index]):
         return False
     alone = row.tokens[index].lower in ("one", "another")
-    bare = alone and (re.match(r"rD?U", rest) or re.match(r"R*[BHvsio]|I|m", rest) or re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
+    bare = alone and (
+        re.match(r"rD?U", rest)
+        or re.match(r"R*[BHvsio]|I|m", rest)
+        or (re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
+    )
     person = re.match(r"[wUnRu,-]{0,5}?q", rest)
     return bool(bare or person)
 

@@ -12,7 +12,8 @@ from lib.extraction.sentences import Sentence
 from lib.extraction.sources import SAYING, SourceMention, find_sources
 
 REPORTING_DAY = re.compile(
-    rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |early |late on |in a [\w ]+ on )?$",
+    rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |"
+    rf"early |late on |in a [\w ]+ on )?$",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lib.extraction.wordlists import words
 from lib.model import Span
 
 FOLD = str.maketrans(
@@ -19,9 +20,11 @@ FOLD = str.maketrans(
 )
 """One code point for one, so that offsets stay: the ways to write a space, an apostrophe, a quote, a hyphen."""
 
-ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "lt", "gen", "col", "maj", "capt", "sgt", "cpl", "brig", "cmdr", "adm", "rev", "hon", "gov", "sen", "rep", "pres", "jr", "sr", "inc", "ltd", "co", "corp", "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "d.c", "approx", "km", "sq", "dept", "est", "fig", "mt", "ft", "maj.gen", "lt.gen", "lt.col", "rs"]
-)
+ABBREVIATIONS = words("""
+    mr mrs ms dr prof st lt gen col maj capt sgt cpl brig cmdr adm rev hon gov sen rep pres jr sr inc ltd co
+    corp no vs etc jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m d.c approx km sq
+    dept est fig mt ft maj.gen lt.gen lt.col rs
+    """)
 BREAK = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9À-ÞА-Яء-ي#*•-])|[؟。！]")
 BULLET = re.compile(r"\s*(?:[-*•·▪◦–—]|\d{1,2}[.)])\s+|\s*#+\s")
 WRAP_WIDTH = 120

@@ -25,9 +25,11 @@ PLAIN = {
     "b": lx.BODIES,
     "l": lx.LIVES,
     "I": [
-        r"(?:many|some|most|all|several|half)? ?of (?:them|whom|these|which)(?: were| are)?|including|include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
+        r"(?:many|some|most|all|several|half)? ?of (?:them|whom|these|which)(?: were| are)?|including|"
+        r"include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
         r"casualties|wounded|injured))|comprising|comprised|consisting of|made up of|counting|"
-        r"(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|wounded|injured|fatalities))|"
+        r"(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|"
+        r"wounded|injured|fatalities))|"
         r"(?:were|was) (?:also )?among"
     ],
     "c": [r"and|or|as well as|along with|together with|plus|while|but|besides|in addition to"],
@@ -51,7 +53,8 @@ ADVERBS = re.compile(
     r"reported|confirmed|so|far|now|both|all|either|seriously|critically|severely|badly|slightly|lightly|fatally|"
     r"mortally|gravely|simultaneously|together|thereby|apparently|initially|officially|tragically|sadly|even|"
     r"believed|feared|thought|known|presumed|said|to|have|summarily|brutally|deliberately|currently|forcibly|"
-    r"internally|again|earlier|previously|eventually|finally|otherwise|separately|temporarily|newly|directly|[a-z]{4,}ly)$"
+    r"internally|again|earlier|previously|eventually|finally|otherwise|separately|temporarily|newly|directly|"
+    r"[a-z]{4,}ly)$"
 )
 CAPITAL = re.compile(r"[A-ZÀ-ÞĀŞŠŻŽÖÜ]")
 
@@ -143,7 +146,7 @@ def _fill(text: str, taken: dict[int, Token]) -> list[Token]:
 
 
 def _words(text: str, start: int, end: int, *, first: bool) -> list[Token]:
-    words = []
+    words: list[Token] = []
     for match in WORD.finditer(text, start, end):
         words.append(Token(_symbol(match.group(), first=first and not words), *match.span(), match.group()))
     return words

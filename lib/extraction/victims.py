@@ -11,6 +11,7 @@ from typing import Any
 
 from lib.extraction.findings import Finding
 from lib.extraction.tokens import Row, Token
+from lib.extraction.wordlists import words
 from lib.vocabulary import Outcome
 
 LIMIT = 5.0
@@ -27,16 +28,16 @@ DOWN = {
     "conj": 1.2, "nsubj": 0.8, "nsubjpass": 0.9, "attr": 0.8, "prep": 1.2, "pobj": 0.6, "dobj": 0.9, "appos": 1.2,
     "dep": 1.5, "advcl": 2.2, "nmod": 0.8, "pcomp": 1.0, "advmod": 1.2,
 }  # fmt: skip
-TOLL_VERBS = {
-    "rise", "rises", "rose", "risen", "rising", "reach", "reaches", "reached", "stand", "stands", "stood", "climb",
-    "climbs", "climbed", "surpass", "surpassed", "exceed", "exceeds", "exceeded", "pass", "passed", "passes", "top",
-    "topped", "tops", "hit", "hits", "jumped", "grew", "grown", "increased", "was", "is", "were", "are", "been",
-    "put", "puts", "at", "remains", "remained", "climbing", "revised", "updated", "crossed", "soared",
-    "includes", "included", "include", "totaled", "totalled", "mounted", "brought", "brings", "bringing",
-    "left", "leaving", "leave", "leaves", "found", "recovered", "pulled", "retrieved", "buried", "counted",
-    "recorded", "documented", "reported", "caused", "causing", "resulted", "resulting", "confirmed", "claimed",
-    "registered", "suffered", "lost", "said", "has", "had", "have",
-}  # fmt: skip
+TOLL_VERBS = words(
+    """
+    rise rises rose risen rising reach reaches reached stand stands stood climb climbs climbed surpass surpassed
+    exceed exceeds exceeded pass passed passes top topped tops hit hits jumped grew grown increased was is were
+    are been put puts at remains remained climbing revised updated crossed soared includes included include
+    totaled totalled mounted brought brings bringing left leaving leave leaves found recovered pulled retrieved
+    buried counted recorded documented reported caused causing resulted resulting confirmed claimed registered
+    suffered lost said has had have
+    """
+)  # fmt: skip
 
 
 def vote(row: Row, doc: Any, people: list[int]) -> dict[int, Finding]:
@@ -102,23 +103,23 @@ def _steps(doc: Any, node: int, came: str) -> list[tuple[float, int, str]]:
 
 
 def _climb(token: Any) -> float:
-    cost = UP.get(token.dep_, 1.8)
+    cost: float = UP.get(token.dep_, 1.8)
     if token.dep_ in ("prep", "agent") and token.lower_ not in VICTIM_PREPOSITIONS:
         return 9.0
     if token.head.pos_ == "VERB" or token.head.tag_.startswith("VB"):
         cost += 0.0 if token.head.lower_ in TOLL_VERBS else 0.4
     if token.tag_.startswith("VB") and token.lower_ not in TOLL_VERBS:
         cost += 1.4
-    return cost + 0.02 * abs(token.i - token.head.i)
+    return cost + 0.02 * float(abs(token.i - token.head.i))
 
 
 def _descend(token: Any, child: Any) -> float:
-    cost = DOWN.get(child.dep_, 9.0)
+    cost: float = DOWN.get(child.dep_, 9.0)
     if child.dep_ == "prep" and child.lower_ not in VICTIM_PREPOSITIONS:
         return 9.0
     if token.tag_.startswith("VB") and token.lower_ not in TOLL_VERBS:
         cost += 1.4
-    return cost + 0.02 * abs(token.i - child.i)
+    return cost + 0.02 * float(abs(token.i - child.i))
 
 
 def _is_agent(doc: Any, node: int, came: str, trigger: Token) -> bool:

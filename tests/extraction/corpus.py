@@ -99,7 +99,8 @@ class Score:
 
     def table(self) -> str:
         return "\n".join(
-            f"{measure:12} {self.right[measure]:4}/{self.asked[measure]:<4} {self.right[measure] / self.asked[measure]:.3f}"
+            f"{measure:12} {self.right[measure]:4}/{self.asked[measure]:<4} "
+            f"{self.right[measure] / self.asked[measure]:.3f}"
             for measure in self.asked
         )
 
@@ -121,7 +122,8 @@ def score_text(text: Text, score: Score) -> None:
         score.note(
             "precision",
             claim in found.values(),
-            f"{text.id} {span.of(text.body)!r} {claim.outcome} … {text.body[max(0, span.start - 30) : span.end + 40]!r}",
+            f"{text.id} {span.of(text.body)!r} {claim.outcome} … "
+            f"{text.body[max(0, span.start - 30) : span.end + 40]!r}",
         )
     for key, claim in found.items():
         _attributes(text, text.labels[key], claim, found, score)

@@ -33,8 +33,14 @@ _TENS = {
 }
 _HUNDREDS = {100: "ميه مية مايه ماية مءة", 200: "ميتان ميتين مايتان مايتين", 1000: "الف الفا", 2000: "الفان الفين"}
 _HUNDRED_STEMS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
-VALUES = {word: value for table in (_ONES, _TENS, _HUNDREDS) for value, forms in table.items() for word in forms.split()}
-VALUES |= {f"{stem}{hundred}": 100 * value for value, stem in _HUNDRED_STEMS.items() for hundred in ("ميه", "مية", "مايه", "ماية")}
+VALUES = {
+    word: value for table in (_ONES, _TENS, _HUNDREDS) for value, forms in table.items() for word in forms.split()
+}
+VALUES |= {
+    f"{stem}{hundred}": 100 * value
+    for value, stem in _HUNDRED_STEMS.items()
+    for hundred in ("ميه", "مية", "مايه", "ماية")
+}
 THOUSANDS = {"الاف": 1000, "الف": 1000, "الفا": 1000}
 MILLIONS = {"مليون": 1_000_000, "ملايين": 1_000_000}
 VAGUE = {
@@ -54,7 +60,10 @@ _digits = r"\d{1,3}(?:[,.]\d{3})+|\d+"
 _core = rf"(?:(?:{_digits})(?:(?: (?:الف|الفا|الاف|مليون|ملايين))(?!\w))?|{'|'.join(VAGUE)}|{_spoken})"
 _QUALIFIERS = (
     ("at_least", r"ما لا يقل عن|لا يقل عن|لا يقلون عن|علي الاقل|ما لايقل عن"),
-    ("more_than", r"اكثر من|ما يزيد (?:عن|علي)|يزيد (?:عن|علي)|تزيد (?:عن|علي)|تجاوز(?:ت)?|فاق(?:ت)?|يفوق|ما يفوق|تخطي|تخطت"),
+    (
+        "more_than",
+        r"اكثر من|ما يزيد (?:عن|علي)|يزيد (?:عن|علي)|تزيد (?:عن|علي)|تجاوز(?:ت)?|فاق(?:ت)?|يفوق|ما يفوق|تخطي|تخطت",
+    ),
     ("about", r"نحو|حوالي|قرابه|قرابة|زهاء|ما يقارب|ما يقرب من|يقارب"),
     ("up_to", r"ما يصل الي|يصل الي|حتي"),
     ("fewer", r"اقل من"),
@@ -66,7 +75,9 @@ NUMBER = re.compile(
 )
 BEHIND = re.compile(r"(?: \w+){0,3} علي الاقل")
 BETWEEN = re.compile(r"(?:ما )?بين $")
-COUNTED_NOUN = re.compile(rf"(?<!\w)(?:و)?(?P<noun>{'|'.join(sorted((*aw.DUALS.split(), *aw.SINGLES.split()), key=len, reverse=True))})(?!\w)")
+COUNTED_NOUN = re.compile(
+    rf"(?<!\w)(?:و)?(?P<noun>{'|'.join(sorted((*aw.DUALS.split(), *aw.SINGLES.split()), key=len, reverse=True))})(?!\w)"
+)
 DUALS = frozenset(aw.DUALS.split())
 
 

@@ -22,7 +22,9 @@ def scene(sentence: Sentence, published: date) -> Scene:
     dates = scenery.find_dates(folded, published)
     said = tuple(mention for mention in dates if SAID_DAY.search(folded[: mention.start]))
     events = tuple(mention for mention in dates if mention not in said)
-    return Scene(sentence, scenery.find_places(sentence, folded), events, said, scenery.find_sources(sentence, folded))
+    return Scene(
+        sentence, scenery.find_places(sentence, folded), events, said, scenery.find_sources(sentence, folded)
+    )
 
 
 def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:

@@ -20,10 +20,13 @@ _BEHIND = re.compile(
     "|".join(f"(?P<{outcome}>(?<!\\w)(?:{body})(?!\\w))" for outcome, body in aw.VERBS_BEHIND.items())
 )
 _NOUN_BEHIND = re.compile(
-    r" (?:علي الاقل )?(?:" + "|".join(f"(?P<{outcome}>(?:{body})(?!\\w))" for outcome, body in aw.NOUNS_BEHIND.items()) + ")"
+    r" (?:علي الاقل )?(?:"
+    + "|".join(f"(?P<{outcome}>(?:{body})(?!\\w))" for outcome, body in aw.NOUNS_BEHIND.items())
+    + ")"
 )
 _MONTHS = (
-    r"يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون (?:الاول|الثاني)|شباط|اذار|نيسان|ايار|حزيران|تموز|"
+    r"يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون (?:الاول|الثاني)|شباط|"
+    r"اذار|نيسان|ايار|حزيران|تموز|"
     r"اب|ايلول|تشرين (?:الاول|الثاني)"
 )
 _SUBSET = re.compile(rf"(?<!\w)(?:{aw.SUBSET})(?!\w)")
@@ -84,22 +87,31 @@ def _continued(folded: str, number: Number, before: list[Voiced]) -> tuple[Outco
 
 def _is_date(folded: str, number: Number) -> bool:
     core = number.core.of(folded)
-    year = re.fullmatch(r"[\d٠-٩]{4}", core) is not None and re.search(r"(?:عام|سنه|سنة|منذ|في) $", folded[: number.span.start])
+    year = re.fullmatch(r"[\d٠-٩]{4}", core) is not None and re.search(
+        r"(?:عام|سنه|سنة|منذ|في) $", folded[: number.span.start]
+    )
     months = rf" (?:من )?(?:{_MONTHS})(?!\w)"
-    after_month = re.fullmatch(r"(?:19|20)\d\d", core) is not None and re.search(rf"(?:{_MONTHS}) $", folded[: number.span.start])
+    after_month = re.fullmatch(r"(?:19|20)\d\d", core) is not None and re.search(
+        rf"(?:{_MONTHS}) $", folded[: number.span.start]
+    )
     return bool(year or after_month) or re.match(months, folded[number.span.end :]) is not None
 
 
 def _voiced(folded: str, number: Number, outcome: Outcome, trigger: tuple[int, int]) -> Voiced:
     words = re.match(r"(?: [\w]+){0,4}", folded[number.span.end :])
-    phrase = re.split(r" (?:في|علي|جراء|اثر|بينهم|وجرح|واصاب\w*|,)(?: |$)| و(?=\w)", words.group() if words else "")[0]
+    phrase = re.split(
+        r" (?:في|علي|جراء|اثر|بينهم|وجرح|واصاب\w*|,)(?: |$)| و(?=\w)", words.group() if words else ""
+    )[0]
     spoken = f"{number.span.of(folded)} {phrase}" if number.article or number.count.best == 2 else phrase
     category, demographic = _who(spoken)
     return Voiced(number, outcome, trigger, phrase.strip(), category, demographic)
 
 
 def _who(words: str) -> tuple[Category, Demographic | None]:
-    demographic = next((group for group, body in aw.DEMOGRAPHICS.items() if re.search(rf"(?<!\w)(?:ال)?(?:{body})(?!\w)", words)), None)
+    demographic = next(
+        (group for group, body in aw.DEMOGRAPHICS.items() if re.search(rf"(?<!\w)(?:ال)?(?:{body})(?!\w)", words)),
+        None,
+    )
     for category, body in aw.CATEGORIES.items():
         if re.search(rf"(?<!\w)(?:ال)?(?:{body})(?!\w)", words):
             return category, demographic

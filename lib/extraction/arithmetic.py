@@ -1,0 +1,73 @@
+"""Figures whose sum equals, or explains, a total of the same report."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lib.extraction.drafts import Draft
+from lib.extraction.links import Link, linked
+from lib.vocabulary import Outcome, RelationType
+
+
+def arithmetic_parts(drafts: list[Draft], links: list[Link]) -> None:
+    """Claims of one list whose sum equals, or explains, a total that stands before or behind them."""
+    for group in _lists(drafts):
+        free = [position for position in group if not linked(links, position)]
+        for parts in _runs(free):
+            total = _total_for(drafts, parts)
+            if total is not None and not any(link.source == total and link.target in parts for link in links):
+                links.extend(Link(part, total, RelationType.COMPONENT_OF, "arithmetic-parts") for part in parts)
+                break
+
+
+def _lists(drafts: list[Draft]) -> list[list[int]]:
+    """Positions that stand in one sentence, and bullets or short sentences of one paragraph, by outcome."""
+    groups = []
+    for outcome in Outcome:
+        own = [position for position, item in enumerate(drafts) if item.outcome is outcome and not item.background]
+        groups += [
+            list(members) for _, members in groupby(own, key=lambda position: drafts[position].sentence.index)
+        ]
+        bullets = [position for position in own if drafts[position].sentence.bullet]
+        groups.append(bullets)
+        groups += [
+            list(members) for _, members in groupby(own, key=lambda position: drafts[position].sentence.paragraph)
+        ]
+        groups.append([position for position in own if not drafts[position].sentence.heading])
+    return [group for group in groups if len(group) > 1]
+
+
+def _runs(group: list[int]) -> list[list[int]]:
+    """The stretches of neighbours in a group, the longest first; only the outermost of a long one."""
+    size = len(group)
+    if size > 10:
+        return [group, group[1:], group[:-1]]
+    spans = [(start, end) for start in range(size) for end in range(start + 2, size + 1)]
+    return [group[start:end] for start, end in sorted(spans, key=lambda span: span[0] - span[1])]
+
+
+def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
+    if any(drafts[part].count.best is None for part in parts) or not _told_apart(drafts, parts):
+        return None
+    total = sum(drafts[part].value for part in parts)
+    outcome = drafts[parts[0]].outcome
+    for candidate, item in enumerate(drafts):
+        if candidate in parts or item.outcome is not outcome or item.background or item.sentence.heading:
+            continue
+        if _explains(total, item) and item.value > max(drafts[part].value for part in parts):
+            return candidate
+    return None
+
+
+def _told_apart(drafts: list[Draft], parts: list[int]) -> bool:
+    """Whether the parts differ in who or where, so that they can be the shares of one total."""
+    items = [drafts[part] for part in parts]
+    groups = {(item.category, item.demographic) for item in items}
+    places = {item.mention.text for item in items if item.place_given and item.mention is not None}
+    return len(groups) == len(items) or len(places) == len(items) or all(item.sentence.bullet for item in items)
+
+
+def _explains(total: int, item: Draft) -> bool:
+    if item.count.low is not None and item.count.high is None and item.count.best is not None and item.value >= 50:
+        return item.count.low <= total <= item.value * 1.05
+    return item.count.best == total

@@ -1,0 +1,73 @@
+"""Local figures that lie inside a wider one that the report leads with."""
+
+from __future__ import annotations
+
+from lib.extraction import cues
+from lib.extraction.drafts import Draft
+from lib.extraction.links import Link, linked, places_meet
+from lib.vocabulary import Category, RelationType
+
+
+def contained(drafts: list[Draft], links: list[Link]) -> None:
+    """Adds a link from every local figure to the wider one that implies it."""
+    for position, item in enumerate(drafts):
+        if (
+            item.background
+            or item.sentence.heading
+            or linked(links, position)
+            or cues.APART.search(item.sentence.text)
+        ):
+            continue
+        target = _container(drafts, position, links)
+        if target is not None:
+            links.append(Link(position, target, RelationType.WITHIN, "implied-containment"))
+
+
+def _container(drafts: list[Draft], position: int, links: list[Link]) -> int | None:
+    item = drafts[position]
+    for candidate in range(position):
+        other = drafts[candidate]
+        if (
+            other.sentence is item.sentence
+            or other.sentence.heading
+            or other.background
+            or linked(links, candidate)
+        ):
+            continue
+        if (
+            other.outcome is not item.outcome
+            or other.value <= item.value
+            or not _covers(other.category, item.category)
+        ):
+            continue
+        if _is_wide(other, item) or _same_event(other, item):
+            return candidate
+    return None
+
+
+def _covers(total: Category, part: Category) -> bool:
+    return total is Category.UNKNOWN or total is part
+
+
+def _is_wide(total: Draft, part: Draft) -> bool:
+    if total.mention is not None and not total.broad_place and part.place_given and not places_meet(total, part):
+        return (
+            cues.WIDE.search(total.sentence.text) is not None
+            and total.sentence.index < 3
+            and _period_holds(total, part)
+        )
+    return (
+        (total.mention is None or total.broad_place)
+        and part.place_given
+        and total.sentence.index < 4
+        and _period_holds(total, part)
+    )
+
+
+def _same_event(total: Draft, part: Draft) -> bool:
+    near = part.sentence.paragraph - total.sentence.paragraph <= 3
+    return near and places_meet(total, part) and _period_holds(total, part) and part.place_given is False
+
+
+def _period_holds(total: Draft, part: Draft) -> bool:
+    return total.period is None or part.period is None or total.period.overlaps(part.period)

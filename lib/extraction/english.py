@@ -1,0 +1,116 @@
+"""Claims in the making from English sentences: both voters, and numbers that share the outcome of a sentence before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lib.extraction.drafts import Draft, draft
+from lib.extraction.findings import Finding
+from lib.extraction.lexicon import PERSON_NOUNS
+from lib.extraction.parse import parse
+from lib.extraction.people import noun_phrase, numbers_of_people
+from lib.extraction.sentences import Sentence
+from lib.extraction.tokens import Row, may_hold_claim, tokenize
+from lib.extraction.voters import Heard, hear
+from lib.vocabulary import Category, Outcome
+
+CONTINUED = re.compile(
+    r"\b(?:they|these|those|the (?:dead|victims|casualties|wounded|injured|toll|fatalities)) (?:included?|"
+    r"comprised?|were|are)\b|"
+    r"\bof (?:them|those|these|the (?:dead|victims|total))\b|\bamong (?:them|those|these)\b",
+    re.IGNORECASE,
+)
+
+
+VAGUE_TOLL = re.compile(r"(?:count|tally|figures?|number|estimates?)$", re.IGNORECASE)
+
+
+def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
+    """The claims of English sentences in order."""
+    rows = {sentence.index: tokenize(sentence) for sentence in sentences}
+    counted = {index: row for index, row in rows.items() if numbers_of_people(row)}
+    parsed = [row.sentence for row in counted.values() if may_hold_claim(row)]
+    docs = dict(zip((sentence.index for sentence in parsed), parse(parsed), strict=True))
+    last: Draft | None = None
+    listing: Outcome | None = None
+    for index, row in counted.items():
+        heard = hear(row, docs.get(index))
+        heard += _continued(row, heard, last, listing)
+        first: Draft | None = None
+        for one in sorted(heard, key=lambda found: found.index):
+            outcome = _plain_outcome(row, one, first or last)
+            if outcome is not None:
+                last = draft(row, one, outcome)
+                first = first or last
+                yield last
+        listing = _opens_list(row, last, listing)
+
+
+def _plain_outcome(row: Row, one: Heard, last: Draft | None) -> Outcome | None:
+    """ "Among the casualties" under a death toll are dead; "the earlier count" counts what the text counted before."""
+    outcome = one.finding.outcome
+    words = row.sentence.text[slice(*one.finding.trigger)].lower()
+    if VAGUE_TOLL.search(words) and not re.search(
+        r"death|casualt|fatalit|body|dead|killed|people|civilians", words
+    ):
+        return last.outcome if last is not None else None
+    among = one.finding.rule in ("among", "list")
+    if outcome is Outcome.KILLED_OR_INJURED and among and last is not None and last.outcome is Outcome.KILLED:
+        return Outcome.KILLED
+    return outcome
+
+
+def _continued(row: Row, heard: list[Heard], last: Draft | None, listing: Outcome | None) -> list[Heard]:
+    """Numbers that share the outcome of the sentence before: "They included nine children", bullets under a total."""
+    done = {one.index for one in heard}
+    open_numbers = [index for index in numbers_of_people(row) if index not in done]
+    if not open_numbers or last is None:
+        return []
+    near = row.sentence.index - last.sentence.index <= 2
+    outcome = (
+        last.outcome if near and CONTINUED.search(row.sentence.text) else listing if row.sentence.bullet else None
+    )
+    if outcome is None or heard:
+        return []
+    return [_shared(row, index, outcome) for index in open_numbers if _is_plain(row, index)]
+
+
+def _is_plain(row: Row, index: int) -> bool:
+    end = noun_phrase(row, index)
+    return end > index + 1 or re.match(r"[,;.)rI]|$|B?[wU]?f|c", row.shape[index + 1 :]) is not None
+
+
+def _shared(row: Row, index: int, outcome: Outcome) -> Heard:
+    number = row.tokens[index].number
+    if number is None:
+        raise ValueError("a shared outcome needs a number")
+    end = row.tokens[noun_phrase(row, index) - 1].end
+    span = (number.span.start, number.span.end)
+    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, "among", 0.8)
+    return Heard(finding, ("pattern",), 0.8, index)
+
+
+def _opens_list(row: Row, last: Draft | None, listing: Outcome | None) -> Outcome | None:
+    if row.sentence.bullet:
+        return listing
+    opens = row.sentence.text.rstrip().endswith(":") and last is not None
+    return last.outcome if opens and last is not None else listing if row.sentence.bullet else None
+
+
+def with_antecedent(item: Draft) -> Draft:
+    """ "shot dead 23 of them": who "them" are stands in the sentence before the figure."""
+    text = item.sentence.text
+    if not re.match(r" of them\b", text[item.span.end - item.sentence.span.start :]):
+        return item
+    plurals = [
+        word
+        for word in re.findall(r"[a-z]+", text[: item.at[0]].lower())
+        if word in PERSON_NOUNS and word.endswith("s")
+    ]
+    return (
+        replace(item, category=PERSON_NOUNS[plurals[-1]])
+        if plurals and item.category is Category.UNKNOWN
+        else item
+    )

@@ -1,0 +1,75 @@
+"""The same figure again, and rival figures of other sources."""
+
+from __future__ import annotations
+
+from lib.extraction import cues
+from lib.extraction.drafts import Draft
+from lib.extraction.links import Link, linked, same_figure, same_scope
+from lib.vocabulary import Category, Qualifier, RelationType
+
+
+def repeats(drafts: list[Draft], links: list[Link]) -> None:
+    """Adds a link from every repeat, a headline's too, to the figure that it repeats."""
+    for position, item in enumerate(drafts):
+        if item.background or linked(links, position):
+            continue
+        target = _repeated(drafts, position, links)
+        if target is not None:
+            links.append(Link(position, target, RelationType.SAME_AS, "repeat"))
+
+
+def _repeated(drafts: list[Draft], position: int, links: list[Link]) -> int | None:
+    item = drafts[position]
+    others = range(position) if not item.sentence.heading else range(position + 1, len(drafts))
+    for candidate in others:
+        other = drafts[candidate]
+        if other.sentence.heading or other.sentence is item.sentence or other.background:
+            continue
+        if same_scope(item, other) and (same_figure(item, other) or _rounds(item, other)):
+            return candidate
+    return None
+
+
+def _rounds(item: Draft, other: Draft) -> bool:
+    """A headline's rounder figure for the same toll."""
+    if item.sentence.heading and item.count.qualifier is Qualifier.VAGUE:
+        return item.value / 2 <= other.value <= 10 * item.value
+    if not item.sentence.heading or item.count.best == item.count.low == item.count.high:
+        return False
+    return 0 <= other.value - item.value <= max(0.1 * item.value, 1)
+
+
+def rivals(drafts: list[Draft], links: list[Link]) -> None:
+    """Adds a link from every figure that another source sets against an earlier one."""
+    for position, item in enumerate(drafts):
+        if item.background or item.sentence.heading or linked(links, position) or item.source is None:
+            continue
+        for candidate in range(position - 1, -1, -1):
+            other = drafts[candidate]
+            if _contradicts(item, other) and not linked(links, candidate):
+                cue = cues.RIVAL.search(item.sentence.text)
+                span = item.sentence.inside(*cue.span()) if cue else None
+                links.append(Link(position, candidate, RelationType.CONTRADICTS, "rival-source", span))
+                break
+
+
+def _contradicts(item: Draft, other: Draft) -> bool:
+    if other.source == item.source or other.background or other.sentence.heading:
+        return False
+    sets_against = cues.STRONG_RIVAL.search(item.sentence.text) is not None or _both_headed(item, other)
+    if other.source is None and not sets_against:
+        return False
+    categories = {item.category, other.category}
+    comparable = len(categories) == 1 or categories == {Category.UNKNOWN, Category.CIVILIAN}
+    if not (comparable and same_scope(item, other)) or same_figure(item, other):
+        return False
+    return sets_against or cues.RIVAL.search(item.sentence.text) is not None
+
+
+def _both_headed(item: Draft, other: Draft) -> bool:
+    """ "United Nations: 665 … Health ministry: 1,031": sources set side by side."""
+    return (
+        cues.HEADED.match(item.sentence.text) is not None
+        and cues.HEADED.match(other.sentence.text) is not None
+        and (item.sentence.paragraph == other.sentence.paragraph)
+    )

@@ -1,0 +1,241 @@
+"""The grammar of place names in English reports: how a name looks and which words stand beside it."""
+
+from __future__ import annotations
+
+import re
+
+from lib.extraction.wordlists import words
+from lib.vocabulary import LocationRole
+
+KIND = (
+    r"village|town|city|district|province|governorate|region|state|county|neighbou?rhood|suburb|municipality|"
+    r"area|quarter|"
+    r"camp|refugee camp|territory|department|prefecture|canton|island|islands|port|capital|commune|locality|"
+    r"settlement|hamlet|"
+    r"countryside|valley|township|subdistrict|sub-district|cercle|wilaya|oblast|krai|coast|enclave|strip|"
+    r"peninsula|mountains|"
+    r"division|locality|sector|archipelago|border crossing|crossing|junction|market town|port city|desert|"
+    r"forest|river|lake|delta|"
+    r"highlands|hills|plain|zone|local government area|villages|towns|cities|districts|provinces|regions|"
+    r"areas|neighbou?rhoods|suburbs|states|counties"
+)
+
+
+SITE = (
+    r"airbase|air base|airport|hospital|mosque|church|university|school|market|checkpoint|square|street|"
+    r"prison|stadium|"
+    r"military base|naval base|base|barracks|bridge|dam|mine|hotel|bazaar|shrine|temple|cathedral|kibbutz|"
+    r"synagogue|"
+    r"power plant|station|seminary|park|mall|highway|road|crossing|palace|bakery|cemetery|nightclub"
+)
+
+
+SIDE = (
+    r"northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|"
+    r"southwestern|"
+    r"north-eastern|north-western|south-eastern|south-western|northeast|northwest|southeast|southwest|"
+    r"north-east|north-west|"
+    r"south-east|south-west|downtown|upper|lower|coastal|inner|outer|greater|rural|mid"
+)
+
+
+STEM = r"[A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ]"
+
+
+NAME_WORD = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ath|ul|es|ed|ez|er|et|d'|l'|o')-?'?)?{STEM}[^\W\d_]*(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
+
+
+NAME = (
+    rf"(?:[Aa]l |[Ee]l )?{NAME_WORD}(?:\.(?= ?[A-Z]))?(?:(?: (?:de|da|do|dos|del|la|las|los|le|les|di|al|el|"
+    rf"sur|du|des|bin|ul|e))?"
+    rf" {NAME_WORD}){{0,4}}"
+)
+
+
+PREPOSITION = (
+    r"in|at|near|around|outside|inside|from|to|into|toward|towards|across|throughout|between|of|off|on|over|"
+    r"along|through|within|"
+    r"beyond|for|hitting|targeting|hit|struck|targeted|rocked|attacked|stormed|raided|pounded|shelled|bombed|"
+    r"entered|captured|reached|"
+    r"overran|seized|left|hits|strikes|rocks|targets|in and around|besieged|ravaged"
+)
+
+
+LOCATED = re.compile(
+    rf"(?<![\w-])(?P<prep>(?i:{PREPOSITION}))(?: and around| or near)? (?P<words>(?:(?:the|a|an|its|his|their|"
+    rf"nearby|neighbouring|neighboring|adjacent) )?"
+    rf"(?:(?:(?:far|mostly|predominantly|largely|heavily|densely|war-torn|besieged|nearby|disputed|occupied|"
+    rf"remote|small|large|main|capital|key|"
+    rf"border|mining|fishing|farming|market|rebel-held|government-held|coastal|mountainous|contested|populated|"
+    rf"restive|volatile|troubled|"
+    rf"ethnic|historic|ancient|crowded|busy|strategic|frontline|front-line|predominately|majority|{SIDE}|"
+    rf"{KIND}|{SITE}|[a-z]+-[a-z]+)[ ,]+)"
+    rf"{{0,5}}(?:of |called |named )?)?(?:(?:the|its|their) )?)"
+    rf"(?P<name>{NAME})(?P<suffix>(?:'s)?(?: (?:{KIND}|{SITE})(?![\w-]))*)"
+)
+
+
+KIND_AFTER = re.compile(
+    rf"(?<![\w'-])(?P<name>{NAME})(?P<suffix> (?:{KIND}|{SITE}|countryside|province)(?![\w-]))"
+)
+
+
+POSSESSIVE = re.compile(
+    rf"(?<![\w-])(?P<outer>{NAME})'s (?P<words>(?:(?:{SIDE}|{KIND}|{SITE}|(?!on |in |at |by |with |near |from |"
+    rf"to |of |and )[a-z]+) ){{0,4}}?(?:of )?)(?P<name>{NAME})"
+)
+
+
+CHAIN = re.compile(
+    rf"(?:,? (?:in|of|on|near)(?: the| its)?|,)(?: (?:the|{SIDE}|{KIND}|{SITE}|of|in|restive|neighbou?ring|"
+    rf"[a-z]+-[a-z]+))*? (?P<name>{NAME})"
+    rf"(?P<suffix>(?:'s)?(?: (?:{KIND})(?![\w-]))*)"
+)
+
+
+REGION = re.compile(
+    rf"(?<![\w-])(?P<prep>(?i:in|on|along|off|across|near|from|to)) the (?:(?:{SIDE}) )?(?P<name>(?:(?:{SIDE}) "
+    rf")?{STEM}[a-z]+(?:-{STEM}[a-z]+)?"
+    r" (?:coast|coastline|coastal (?:region|area|provinces|cities|strip)|capital|border|countryside|interior|"
+    r"desert|highlands|frontier|mainland|side))\b(?! guards?)"
+)
+
+
+WILD = re.compile(
+    r"(?P<prep>\b(?:to|into|in|towards)) (?:the )?(?P<name>(?:nearby |surrounding |neighbou?ring "
+    r")?(?:mountains?|hills|forests?|bush|jungle|bushes|swamps|desert|"
+    r"villages|fields))\b"
+)
+
+
+LIST = re.compile(rf"(?:, {NAME})*,? and (?:the )?{NAME}(?! (?:said|was|were|killed|has))")
+
+
+DISTANCE = re.compile(
+    r"(?:about |some |around |roughly |approximately |nearly )?(?P<value>\d[\d,.]*) ?(?:-| )?(?P<unit>km|"
+    r"kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?)"
+    r"(?: \([^)]*\))? (?:\w+(?:-\w+)? )?(?:of|from|outside|away from)(?: the \w+ of)? (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+UNIT_METRES = {"km": 1000.0, "ki": 1000.0, "mi": 1609.344, "m": 1.0, "me": 1.0}
+
+
+DATELINE = re.compile(
+    rf"^(?P<name>{NAME}|[A-Z][A-Z' -]+)(?:, (?P<country>{NAME}))?(?: \([A-Z][\w ]*\)|, \w+\.? \d+(?: \([\w "
+    rf"]+\))?)? ?(?:-|—|--) "
+)
+
+
+HEADED = re.compile(
+    rf"(?:[-*•·▪–—] |\d+[.)] )?(?P<name>{NAME})(?:, {NAME})*(?P<suffix>(?: (?:{KIND}))?)(?= ?\([A-Z][\w "
+    rf"]+\))?(?=(?: ?\([^)]*\))?(?::| -| —|, \d))"
+)
+
+
+NO_PLACE_BEFORE_TITLE = re.compile(
+    r"(?:President|Minister|General|Colonel|Sheikh|Dr|Mr|Mrs|Captain|Major|Sergeant|Governor|Senator)\.? ?$"
+)
+
+
+CALENDAR = words("""
+    January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Christmas Easter
+    Ramadan Eid
+    """)
+
+
+NO_NAMES = words("""
+    The A An It He She They We I In On At But And If When While After Before This That These Those There Their
+    His Her Its President Minister General Colonel Sheikh Dr Mr Mrs Ms Prime Foreign Interior Defence Defense
+    Health Justice Reuters AFP AP BBC CNN Xinhua Anadolu Twitter Facebook Telegram WhatsApp Parliament Congress
+    Army Police Ministry Government Human Rights Red Cross Crescent United Nations Security Council Observatory
+    Network Amnesty International Court Supreme State Department Forces Force Guard Guards Party Union European
+    African God Allah Islam Christianity Covid Covid-19 COVID-19 Interpol NATO UN U.N EU UNICEF WHO UNRWA OCHA
+    MSF ICRC NGO IDF Doctors Borders Operation World War II Nobel Peace Agency News Press Associated Television
+    TV Radio Media Defence Civil White Helmets Islamic Republic Front Army Movement Group Brigade Brigades
+    Monday's Friday's Sunday's Survivors Witnesses Officials Residents Authorities Militants Gunmen Soldiers
+    Rescue Rescuers Meanwhile However According Earlier Later Separately Elsewhere Also Another Hours Days
+    """)
+
+
+ORGANISATION = re.compile(
+    r"\b(?:Ministry|Army|Forces|Police|Agency|Observatory|Network|Council|Party|Front|Movement|"
+    r"Organi[sz]ation|Committee|Commission|"
+    r"Union|Nations|Cross|Crescent|Society|Group|Brigades?|Guards?|Corps|Command|Government|Court|Department|"
+    r"Office|University Hospital "
+    r"Foundation|Institute|News|Times|Post|Press|Media|Television|TV|Radio|Rights|Watch|Service|Services|"
+    r"Authority|Administration|"
+    r"Count|Coalition|Alliance|Federation|Association|Battalion|Division|Regiment|State of Emergency|"
+    r"Defen[cs]e|Parliament|Congress|Senate|"
+    r"Bank|Company|Airlines|Airways|Al-Sham|al-Sham|Jihad|Hamas|Hezbollah|Fund|Programme|Program|Centre|"
+    r"Center|Monitor)\b"
+)
+
+
+ROLE_WORDS = (
+    (
+        LocationRole.BURIED_AT,
+        re.compile(
+            r"\b(?:funerals?|buried|burials?|laid to rest|cemetery|graveyard|interred)\b[^.;]{0,60}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        LocationRole.DESTINATION,
+        re.compile(
+            r"\b(?:fled|flee|fleeing|flees|escaped|headed|heading|crossed|crossing|evacuated|displaced|moved|"
+            r"relocated|bound|refuge|"
+            r"shelter|travell?ing|transferred|transported|taken|rushed|airlifted|sent|deported|"
+            r"driven)\b[^.;,]{0,50}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        LocationRole.FOUND_AT,
+        re.compile(
+            r"\b(?:found|discovered|recovered|unearthed|retrieved|washed (?:up|ashore)|exhumed|uncovered|mass "
+            r"graves?)\b[^.;]{0,60}$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+SPEAKER = re.compile(
+    r"\b(?:told|speaking|spoke|reporters?|reporting|statement|spokes(?:man|woman|person)|correspondent|"
+    r"resident|minister|governor|mayor|"
+    r"lawmaker|embassy|ambassador|analyst|director|journalist|meeting|talks|conference)\b[^,.;]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+TITLE_OF = re.compile(
+    r"\b(?:head|governor|mayor|president|minister|chief|leader|administrator|king|bishop|archbishop|commander|"
+    r"ruler|director|university) of (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+SAID_AFTER = re.compile(
+    r"(?: on \w+day)?,? (?:said|told|reported|confirmed|announced|put|says)\b(?! (?:dead|killed))"
+)
+
+
+IGNORED = (
+    NO_NAMES
+    | CALENDAR
+    | words(
+        """
+    Large Many Several Most Other Some Local Northern Southern Eastern Western Central Entire Rural Remote
+    Neighboring Two Three All Both No
+    """
+    )
+)
+
+
+NESTING = re.compile(
+    rf"(?:'s)?(?: (?:{KIND}|{SITE}))*,? (?:in|of)(?: (?:the|its|[a-z]+(?:-[a-z]+)*)){{0,4}}(?: "
+    rf"[A-Z][\w-]+'s)?(?: (?!and\b|or\b)[a-z]+(?:-[a-z]+)*){{0,4}} "
+)
