@@ -22,7 +22,7 @@ with st.container(gap="xsmall"):
     filters.clear_buttons(view, "clear")
 if not toll_panel.nothing(selection, view):
     table.incidents(selection, view)
-    table.download(selection, "download")
     if chosen:
         with st.container(border=True):
             evidence_panel.panel(selection, chosen, view)
+    table.download(selection, "download")

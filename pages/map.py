@@ -27,7 +27,7 @@ with st.container(gap="xsmall"):
 where, which = st.columns([7, 4], gap="medium")
 with where:
     map_panel.folium_map(selection, view, places, chosen)
-    map_panel.legend(selection.marks)
+    map_panel.legend(selection.marks, places)
 with which, st.container(key="side"):
     map_panel.places_list(selection)
     if chosen:

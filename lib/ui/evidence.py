@@ -83,15 +83,17 @@ def _placed(claim: Claim) -> str:
 
 
 def line(row: Row, claims: Mapping[str, Claim]) -> Markup:
-    """One line of the account, which opens to its sentence."""
+    """One line of the account with its reason; it opens to its sentence."""
     told = sentences.told(row.claim, sentences.words_of(row))
-    source = f" — {row.claim.source_original or 'nobody named'}, {sentences.day(row.claim.published)}"
-    summary = element("summary", element("strong", told), source)
+    place = f", {row.claim.place.name}" if row.claim.place else ""
+    source = f"{place} — {row.claim.source_original or 'nobody named'}, {sentences.day(row.claim.published)}. "
     why = element("span", sentences.reason(row.entry, claims), class_="cairn-why")
+    return _disclosure(element("summary", element("strong", told), source, why), row)
+
+
+def _disclosure(summary: Markup, row: Row) -> Markup:
     quoted = quotation(row.report.text, row.claim.evidence_span, [row.claim.count_span])
-    return element(
-        "details", summary, element("div", why, quoted, facts(row.claim, row.report)), class_="cairn-line"
-    )
+    return element("details", summary, element("div", quoted, facts(row.claim, row.report)), class_="cairn-line")
 
 
 def tray_line(row: Row) -> Markup:
@@ -103,8 +105,7 @@ def tray_line(row: Row) -> Markup:
         element("strong", told) if counted else told,
         element("span", f" {sentences.why_unplaced(row.claim)}", class_="cairn-why"),
     )
-    quoted = quotation(row.report.text, row.claim.evidence_span, [row.claim.count_span])
-    return element("details", summary, element("div", quoted, facts(row.claim, row.report)), class_="cairn-line")
+    return _disclosure(summary, row)
 
 
 def lines(parts: Iterable[Markup]) -> str:

@@ -9,7 +9,8 @@ from lib.events import Row, Selection, Snapshot
 from lib.extraction.sentences import split_sentences
 from lib.mapping.marks import Outline
 from lib.model import Claim, Mark, MarkKind, Place, Report, Span
-from lib.vocabulary import WherePrec
+from lib.toll import figure
+from lib.vocabulary import Bucket, WherePrec
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def focus(selection: Selection, selected: str | None, outline: Outline) -> Focus
         return Focus(rows=(row,)) if row else Focus(claim=selection.snapshot.by_id.get(selected))
     marks = [selection.marks[index] for index in together(selection.marks, at, outline)]
     rows = [selection.by_claim[claim] for mark in marks for claim in mark.claims]
-    rows.sort(
-        key=lambda row: (row.claim.id != selected, row.bucket.value != "counted", -row.claim.published.toordinal())
-    )
+    rows.sort(key=lambda row: (row.claim.id != selected, row.bucket is not Bucket.COUNTED, -figure(row.claim)))
     return Focus(tuple(rows), tuple(mark.place for mark in marks), _namings(selection.snapshot, marks), mark=at)
 
 

@@ -13,6 +13,7 @@ from lib import palette
 from lib.events import Row, Selection
 from lib.gazetteer import Gazetteer
 from lib.mapping import RETURNED, Viewport, base_map, clicked, marks_layer, viewport
+from lib.mapping.marks import columns
 from lib.model import Mark, MarkKind
 from lib.toll import figure
 from lib.ui import evidence, state
@@ -21,18 +22,20 @@ from lib.ui.markup import element, join
 from lib.ui.state import say
 from lib.ui.store import basemap
 from lib.view import View
-from lib.vocabulary import Bucket, Category, WherePrec
+from lib.vocabulary import Bucket, Category
 
 MAP: Final = "map"
-HEIGHT: Final = 540
-"""Pixels; on a phone it leaves room to scroll past."""
+WIDE: Final = (760, 540)
+PHONE: Final = (360, 400)
+"""Pixels of the map, as far as the server can know them; on a phone it leaves room to scroll past."""
 _LOOK: Final = "cairn look"
 
 
 def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus | None) -> None:
     """The map of the View's marks; a click on one selects its place."""
     marks = selection.marks
-    look = _look(view, marks, places)
+    size = PHONE if _on_a_phone() else WIDE
+    look = _look(view, marks, places, size)
 
     def chosen() -> None:
         found = clicked(marks, st.session_state.get(MAP))
@@ -42,7 +45,7 @@ def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus
     st_folium(
         base_map(basemap().address, view.lang),
         key=MAP,
-        height=HEIGHT,
+        height=size[1],
         width=None,
         center=look.center,
         zoom=look.zoom,
@@ -52,33 +55,37 @@ def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus
     )
 
 
-def _look(view: View, marks: Sequence[Mark], places: Gazetteer) -> Viewport:
+def _look(view: View, marks: Sequence[Mark], places: Gazetteer, size: tuple[int, int]) -> Viewport:
     """Where the map looks. It stays where the analyst left it, until the View asks for another place."""
     asked = (view.country, view.adm_1, view.adm_2, view.place)
     kept: tuple[Any, Viewport] | None = st.session_state.get(_LOOK)
     if kept is None or kept[0] != asked:
-        kept = (asked, viewport(view, marks, places.outline, (760, HEIGHT)))
+        kept = (asked, viewport(view, marks, places.outline, size))
         st.session_state[_LOOK] = kept
     return kept[1]
 
 
-def legend(marks: Sequence[Mark]) -> None:
+def _on_a_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def legend(marks: Sequence[Mark], places: Gazetteer) -> None:
     """What the marks on this map mean, and no others."""
-    categories = [c for c in Category if any(c in dict(mark.by_category) for mark in marks)]
-    kinds = [kind for kind in MarkKind if any(mark.kind is kind for mark in marks)]
-    shapes = {_shape(mark) for mark in marks}
-    items = [
-        _item("type", category.label(state.current().lang), palette.LIGHT[category]) for category in categories
+    drawn = columns(marks, places.outline)
+    shapes = (drawn["areas"], drawn["points"])
+    splits = [split for shape in shapes for split in shape["split"]]
+    kinds = {MarkKind(tuple(MarkKind)[kind]) for shape in shapes for kind in shape["kind"]}
+    found = [
+        *(
+            _item("type", category.label(state.current().lang), palette.LIGHT[category])
+            for index, category in enumerate(Category)
+            if any(split[index] for split in splits)
+        ),
+        *(_item(kind.value, say(f"map.legend.{kind.value}")) for kind in MarkKind if kind in kinds),
+        *([_item("disc", say("map.legend.disc"))] if any(drawn["points"]["metres"]) else []),
+        *([_item("area", say("map.legend.area"))] if drawn["areas"]["kind"] else []),
     ]
-    items += [_item(kind.value, say(f"map.legend.{kind.value}")) for kind in kinds]
-    items += [_item(name, say(f"map.legend.{name}")) for name in ("disc", "area") if name in shapes]
-    st.html(str(element("div", join(items), class_="cairn-legend")))
-
-
-def _shape(mark: Mark) -> str:
-    if mark.place.where_prec is WherePrec.NEAR:
-        return "disc"
-    return "point" if mark.place.where_prec is WherePrec.EXACT else "area"
+    st.html(str(element("div", join(found), class_="cairn-legend")))
 
 
 def _item(symbol: str, label: str, colour: str | None = None) -> Markup:

@@ -40,21 +40,12 @@ def reports_list(snapshot: Snapshot, chosen: Report | None) -> None:
         st.caption(say("reports.empty"))
         return
     wanted = [i for i, report in enumerate(reports) if chosen is not None and report.id == chosen.id]
-
-    def picked() -> None:
-        rows = st.session_state[LIST].selection.rows
-        state.change(selected=reports[rows[0]].id if rows else None)
-
-    if LIST not in st.session_state or st.session_state[LIST].selection.rows != wanted:
-        st.session_state[LIST] = {"selection": {"rows": wanted, "columns": [], "cells": []}}
     st.dataframe(
         pd.DataFrame([_line(report, snapshot) for report in reports]),
         hide_index=True,
-        height=min(420, 38 + 35 * len(reports)),
-        on_select=picked,
-        selection_mode="single-row",
-        key=LIST,
+        height=38 + 35 * min(len(reports), 6 if chosen else 12),
         column_config=_COLUMNS,
+        **state.bound_rows(LIST, wanted, lambda at: state.change(selected=None if at is None else reports[at].id)),
     )
 
 

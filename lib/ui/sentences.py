@@ -17,7 +17,7 @@ from lib.vocabulary import Bucket, Category, DatePrec, Demographic, Outcome, Qua
 NOUNS: Final = {
     None: ("person", "people"),
     Category.CIVILIAN: ("civilian", "civilians"),
-    Category.GOVERNMENT_SECURITY: ("member of government forces", "members of government forces"),
+    Category.GOVERNMENT_SECURITY: ("member of government security personnel", "government security personnel"),
     Category.ARMED_GROUP: ("member of an armed group", "members of armed groups"),
     Category.UNKNOWN: ("person of no stated type", "people of no stated type"),
     Demographic.CHILDREN: ("child", "children"),
@@ -107,16 +107,24 @@ def _whom(view: View, people: int) -> str:
     return noun(None, None, people)
 
 
-def interval(toll: Toll) -> str:
-    """How little and how much it may be; empty where nothing is counted."""
+def interval(toll: Toll, claims: Mapping[str, Claim]) -> str:
+    """How little and how much it may be, where the headline has not said so; empty where nothing is counted."""
     if not toll.counted:
         return ""
     unsure = "" if toll.exact else " These figures are too entangled to prove the greatest sum: it may be higher."
     if toll.low == toll.best == toll.high:
         return "The counted figures are stated exactly." + unsure
-    low = f"At least {toll.low:,}" if toll.low else "No lower bound is known"
+    low = f"at least {toll.low:,}" if toll.low else "no lower bound is known"
     high = "no upper bound is known" if toll.high is None else f"at most {toll.high:,}"
-    return f"{low}; {high}.{unsure}"
+    told = high if _says_at_least(toll, claims) else f"{low}; {high}"
+    return f"{_sentence(told)}.{unsure}"
+
+
+def _says_at_least(toll: Toll, claims: Mapping[str, Claim]) -> bool:
+    """Whether the headline itself gives the lower bound."""
+    bounded = {Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.VAGUE}
+    counts = [claims[claim].count for claim in toll.counted]
+    return len(counts) == 1 and counts[0].qualifier in bounded and toll.low == counts[0].low
 
 
 def scope(view: View, place: Place | None) -> str:

@@ -69,6 +69,18 @@ def bound(key: str, value: Any, changed: Callable[[Any], None]) -> dict[str, Any
     return {"key": key, "on_change": lambda: changed(st.session_state[key])}
 
 
+def bound_rows(key: str, rows: list[int], changed: Callable[[int | None], None]) -> dict[str, Any]:
+    """Arguments that make a table show these rows as chosen and hand the row that the analyst chooses on."""
+
+    def chosen() -> list[int]:
+        found: list[int] = st.session_state[key]["selection"]["rows"] if key in st.session_state else []
+        return list(found)
+
+    if key not in st.session_state or chosen() != rows:
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    return {"key": key, "selection_mode": "single-row", "on_select": lambda: changed(next(iter(chosen()), None))}
+
+
 def say(key: str, **values: object) -> str:
     """The interface's text in the language of the View."""
     view: View | None = st.session_state.get(_VIEW)

@@ -38,23 +38,15 @@ def download(selection: Selection, key: str) -> None:
 def incidents(selection: Selection, view: View) -> None:
     """The rows; choosing one shows its sentence."""
     rows = sorted(selection.rows, key=_by_bucket)
-    at = next((i for i, row in enumerate(rows) if row.claim.id == view.selected), None)
-    wanted = {"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}}
-
-    def chosen() -> None:
-        picked = st.session_state[TABLE].selection.rows
-        state.change(selected=rows[picked[0]].claim.id if picked else None)
-
-    if TABLE not in st.session_state or st.session_state[TABLE].selection.rows != wanted["selection"]["rows"]:
-        st.session_state[TABLE] = wanted
+    chosen = [at for at, row in enumerate(rows) if row.claim.id == view.selected]
     st.dataframe(
         _table(rows),
         hide_index=True,
-        height=440,
-        on_select=chosen,
-        selection_mode="single-row",
-        key=TABLE,
+        height=400,
         column_config=_COLUMNS,
+        **state.bound_rows(
+            TABLE, chosen, lambda at: state.change(selected=None if at is None else rows[at].claim.id)
+        ),
     )
 
 

@@ -23,7 +23,7 @@ def statement(selection: Selection, view: View, place: Place | None) -> None:
     first, *others = selection.tolls
     parts = [
         element("p", sentences.headline(first, claims, view, _words(selection, first)), class_="cairn-toll"),
-        element("p", sentences.interval(first), class_="cairn-interval"),
+        element("p", sentences.interval(first, claims), class_="cairn-interval"),
         *(element("p", _also(selection, toll, view), class_="cairn-interval") for toll in others),
         element("p", sentences.scope(view, place), class_="cairn-scope", dir="auto"),
     ]
@@ -31,8 +31,9 @@ def statement(selection: Selection, view: View, place: Place | None) -> None:
 
 
 def _also(selection: Selection, toll: Toll, view: View) -> str:
-    told = sentences.headline(toll, selection.snapshot.by_id, view, _words(selection, toll))
-    return f"{told}. {sentences.interval(toll)}" if toll.entries else f"{toll.outcome.label()}: no figure."
+    claims = selection.snapshot.by_id
+    told = sentences.headline(toll, claims, view, _words(selection, toll))
+    return f"{told}. {sentences.interval(toll, claims)}" if toll.entries else f"{toll.outcome.label()}: no figure."
 
 
 def _words(selection: Selection, toll: Toll) -> str:
