@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from lib.mapping import Basemap, Label, assets
+from lib.mapping import Basemap, Label, NamesNotKnown, assets
 from lib.routes import KEEP, SecurityHeaders, content_security_policy, routes
 
 TOPOLOGY = {
@@ -149,6 +149,19 @@ def test_labels_of_a_tile(web):
 def test_without_labels_there_are_no_names():
     nameless = Web(Starlette(routes=routes(lambda: 0, Basemap(TOPOLOGY, "v1"))))
     assert nameless.get("/basemap/v1/labels/en/5/19/12.json").json()["name"] == []
+
+
+def test_names_that_are_not_known_yet_are_asked_for_again():
+    known = []
+    web = Web(
+        Starlette(routes=routes(lambda: 0, Basemap(TOPOLOGY, "v1"), lambda *_: known[-1] if known else None))
+    )
+    path = "/basemap/v1/labels/en/5/19/12.json"
+    assert web.get(path).headers["cache-control"] == "no-store"
+    assert web.get(path).json()["name"] == []
+    known.append(Label("Baniyas", 35.18, 35.95, 2))
+    assert web.get(path).json()["name"] == ["Baniyas"]
+    assert web.get(path).headers["cache-control"] == "public, max-age=3600"
 
 
 def test_every_answer_is_guarded(web):

@@ -5,7 +5,7 @@ from lib.mapping.hardening import harden
 harden()
 
 from lib.mapping.base import Viewport, base_map, fit, viewport  # noqa: E402
-from lib.mapping.basemap import Basemap, Label, Labels  # noqa: E402
+from lib.mapping.basemap import Basemap, Label, Labels, NamesNotKnown  # noqa: E402
 from lib.mapping.marks import RETURNED, click_count, clicked, marks_layer, undrawn  # noqa: E402
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Basemap",
     "Label",
     "Labels",
+    "NamesNotKnown",
     "Viewport",
     "base_map",
     "click_count",

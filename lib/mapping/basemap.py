@@ -53,11 +53,18 @@ class Label:
     rank: int
 
 
+class NamesNotKnown(Exception):
+    """The names cannot be had yet, which is not the same as "there are none here"."""
+
+
 class Labels(Protocol):
     """Who knows the names to write."""
 
     def __call__(self, box: tuple[float, float, float, float], zoom: int, lang: str, most: int) -> Sequence[Label]:
-        """At most `most` names inside `box` (west, south, east, north) that fit `zoom`, weightiest first."""
+        """At most `most` names inside `box` (west, south, east, north) that fit `zoom`, weightiest first.
+
+        NamesNotKnown while there is nothing to take them from.
+        """
 
 
 class Basemap:
