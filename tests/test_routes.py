@@ -153,9 +153,13 @@ def test_without_labels_there_are_no_names():
 
 def test_names_that_are_not_known_yet_are_asked_for_again():
     known = []
-    web = Web(
-        Starlette(routes=routes(lambda: 0, Basemap(TOPOLOGY, "v1"), lambda *_: known[-1] if known else None))
-    )
+
+    def soon(*_):
+        if not known:
+            raise NamesNotKnown
+        return known
+
+    web = Web(Starlette(routes=routes(lambda: 0, Basemap(TOPOLOGY, "v1"), soon)))
     path = "/basemap/v1/labels/en/5/19/12.json"
     assert web.get(path).headers["cache-control"] == "no-store"
     assert web.get(path).json()["name"] == []
