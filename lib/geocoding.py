@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lib.gazetteer import UNITS, Entry, Gazetteer
+from lib.gazetteer import UNITS, Entry, Gazetteer, Kind
 from lib.gazetteer.designators import Meant, described, designated, without_compass
 from lib.gazetteer.keys import article_key, exact_key
-from lib.gazetteer.namesakes import Judged, Setting, judge
+from lib.gazetteer.namesakes import Judged, Setting, judge, lies_in
 from lib.gazetteer.parts import AROUND_TOWN_M, near, part_of, unlisted
 from lib.gazetteer.theatre import Theatre
 from lib.gazetteer.units import read_rows
@@ -169,11 +169,14 @@ def _with_others(context: Context, gazetteer: Gazetteer) -> Context:
 
 def _judged(name: str, gazetteer: Gazetteer, context: Context) -> list[Judged]:
     entries = gazetteer.lookup(name, context.country)
-    return judge(name, entries, _setting(gazetteer, context), gazetteer) if entries else []
+    return judge(name, entries, _setting(entries, gazetteer, context), gazetteer) if entries else []
 
 
-def _setting(gazetteer: Gazetteer, context: Context) -> Setting:
+def _setting(entries: Sequence[Entry], gazetteer: Gazetteer, context: Context) -> Setting:
     inside = next((found for name in context.within if (found := _around(name, gazetteer, context))), ())
+    owner = all(entry.kind == Kind.COUNTRY for entry in inside) and context.theatre
+    if owner and not any(lies_in(entry, inside, gazetteer) for entry in entries):
+        inside = ()  # "Russia's airbase" says whose it is, not where
     return Setting({} if context.country else dict(context.theatre), inside, context.nearby)
 
 

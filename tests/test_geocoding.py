@@ -178,6 +178,11 @@ def test_the_theatre_tells_namesakes_apart(gazetteer, others, wanted):
     assert place_id(found[0]) == wanted
 
 
+def test_whose_a_base_is_does_not_say_where_it_is(gazetteer):
+    mentions = [mention("Damascus"), mention("Latakia"), mention("Hmeimim", within=("Russia",))]
+    assert place_id(geocode_mentions(mentions, gazetteer)[2]) == "airport:OSLK"
+
+
 def test_hints_speak_too(gazetteer):
     (alone,) = geocode_mentions([mention("Beni")], gazetteer)
     (hinted,) = geocode_mentions([mention("Beni")], gazetteer, hints=("DRC", "North Kivu"))

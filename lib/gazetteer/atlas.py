@@ -1,6 +1,6 @@
 """The outlines of units and what they prove about points and discs. Degrees WGS 84, metres.
 
-Outlines are simplified by up to about 2 km, so a disc counts as touching what comes within `TOLERANCE_M` of it.
+Outlines are simplified by up to about 3 km, so a disc counts as touching what comes within `TOLERANCE_M` of it.
 Distances to outlines are measured on a plane through the point, which is within 1 % for the radii in use.
 """
 
