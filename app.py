@@ -15,25 +15,20 @@ from lib.settings import Settings
 from lib.ui.store import basemap, store
 
 HERE = Path(__file__).resolve().parent
+cairn = store(Settings.from_environment())
 
 
 @asynccontextmanager
 async def warm(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Begin to open the record while the first visitor is still on the way."""
-    opened = store(Settings.from_environment())
-    opened.begin()
+    cairn.begin()
     yield {}
-    opened.close()
-
-
-def events() -> int:
-    """How many claims are on record; 0 while it is being opened."""
-    return store(Settings.from_environment()).size
+    cairn.close()
 
 
 app = st.App(
     HERE / "lib" / "ui" / "shell.py",
-    routes=routes.routes(events, basemap(), store(Settings.from_environment()).labels),
+    routes=routes.routes(lambda: cairn.size, basemap(), routes.town_labels(cairn.settings.home)),
     middleware=[Middleware(routes.SecurityHeaders)],
     lifespan=warm,
 )

@@ -16,8 +16,8 @@ place = places.named(view)
 chosen = focus(selection, view.selected, places.outline)
 
 filters.sidebar(view, cairn.facets(), places)
-unknown_place(view, place)
 with st.container(gap="xsmall"):
+    unknown_place(view, place)
     toll_panel.statement(selection, view, place)
     filters.clear_buttons(view, "clear")
 if not toll_panel.nothing(selection, view):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.ui.markup import element
 from lib.ui.state import say
@@ -14,15 +15,15 @@ A_MOMENT = 0.25
 
 def until_open(store: Store, lang: str) -> None:
     """Return when the record is open; show how far it is until then, and stop the page where it failed."""
+    place = st.empty()  # there in every run, or what follows would move and the map would load anew
     store.begin()
     if not store.wait(A_MOMENT):
-        _show_progress(store)
+        _show_progress(store, place)
     if store.error is not None:
         _show_error(store, str(store.error))
 
 
-def _show_progress(store: Store) -> None:
-    place = st.empty()
+def _show_progress(store: Store, place: DeltaGenerator) -> None:
     with place.container(key="opening"):
         st.subheader(say("opening.title"))
         st.caption(say("opening.caption"))

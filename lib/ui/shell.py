@@ -19,7 +19,8 @@ st.html(HERE / "style.css")
 
 page = st.navigation(list(PAGES.values()), position="hidden")
 view = state.open_view()
-links(view, page)
-ignored_parts(state.ignored(), view.lang)
+with st.container(gap="xsmall"):
+    links(view, page)
+    ignored_parts(state.ignored(), view.lang)
 opening.until_open(store(Settings.from_environment()), view.lang)
 page.run()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +16,7 @@ from lib import ingest
 from lib.errors import CairnError
 from lib.events import Selection, Snapshot, select
 from lib.gazetteer import Gazetteer
-from lib.mapping import Basemap, Label, Labels
+from lib.mapping import Basemap
 from lib.model import Report
 from lib.record import Record
 from lib.settings import DATA, Settings
@@ -132,13 +131,6 @@ class Store:
         """Read a report and keep it."""
         assert self._record is not None, "the store is open"
         return ingest.take_in(self._record, report, self.gazetteer)
-
-    def labels(self, box: tuple[float, float, float, float], zoom: int, lang: str, most: int) -> Sequence[Label]:
-        """Names for the base map (`lib.mapping.Labels`); it waits for the gazetteer, as it has no other names."""
-        self.begin()
-        self.wait()
-        known: Labels | None = getattr(self._gazetteer, "labels", None)
-        return known(box, zoom, lang, most) if known else ()
 
     def _open(self) -> None:
         try:
