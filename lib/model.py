@@ -233,6 +233,10 @@ class Relation:
     cue_span: Span | None = None
 
 
+REPORTS = "reports"
+"""The dataset of claims that were extracted here; every other name is an imported one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A statement in a report that some number of people were killed, injured, missing, detained or displaced.
@@ -262,7 +266,7 @@ class Claim:
     confidence: float = 0.0
     relations: tuple[Relation, ...] = ()
     review: ReviewState = ReviewState.EXTRACTED
-    dataset: str = "reports"
+    dataset: str = REPORTS
 
 
 def claim_id(

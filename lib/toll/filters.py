@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from lib.model import Claim, DateInterval, Place, Places
+from lib.model import REPORTS, Claim, DateInterval, Place, Places
 from lib.toll.scope import Scope, demographics_disjoint
 from lib.toll.sources import source_key
 from lib.view import View
@@ -62,7 +62,7 @@ def selected(claim: Claim, view: View) -> bool:
     """Whether the claim passes the filters that take or leave a claim as a whole."""
     prec = claim.place.where_prec if claim.place else None
     return (
-        (view.dataset or "reports") == claim.dataset
+        (view.dataset or REPORTS) == claim.dataset
         and (not view.source or source_key(claim.source_original) in {source_key(s) for s in view.source})
         and (not view.actor or (claim.actor or "").casefold() in {actor.casefold() for actor in view.actor})
         and (not view.review or claim.review in view.review)

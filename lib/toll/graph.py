@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from lib.model import Claim, DateInterval, Place, Places
+from lib.model import REPORTS, Claim, DateInterval, Place, Places
 from lib.toll.scope import Scope, categories_disjoint, demographics_disjoint, places_disjoint
 from lib.toll.weigh import bits
 from lib.vocabulary import RelationType
@@ -29,9 +29,10 @@ def conflicts(claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Plac
     ]
     related = _related(claims)
     everyone = (1 << len(claims)) - 1
+    events = sum(1 << v for v, claim in enumerate(claims) if claim.dataset != REPORTS)
     found = []
     for v in range(len(claims)):
-        mask = everyone
+        mask = everyone & ~events if events >> v & 1 else everyone
         for meeting in masks:
             mask &= meeting[v]
         found.append((mask | related[v]) & ~(1 << v))
