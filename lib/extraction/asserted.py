@@ -1,4 +1,4 @@
-"""Whether a sentence asserts what its words say: no forecast, denial, attempt, condition or plan, and no bystander."""
+"""Whether a sentence asserts what its words say: no forecast, denial, attempt or plan, and no bystander."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ SPEAKING = re.compile(
     r"were rescued|was rescued|were saved|"
     r"were freed|were released|was released|was freed|remain in power)\b"
 )
+LAST_WORD = re.compile(r"[a-z]+\s*$")
+COURT = re.compile(r"\b(?:court|judge|tribunal|jury|sentenced|verdict)\b", re.IGNORECASE)
 CITED = re.compile(
     r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|"
     r"met|rescued|rescues?|rescuing|frees|"
@@ -80,6 +82,7 @@ def is_asserted(row: Row, finding: Finding) -> bool:
         or _hypothetical(clause, within)
         or _negated(clause, within)
         or PLAN.search(text[: finding.trigger[0]])
+        or PLAN.search(LAST_WORD.sub("", text[: finding.number.span.start]))
         or _bystander(text, finding)
     )
 
@@ -116,6 +119,8 @@ def _bystander(text: str, finding: Finding) -> bool:
             r"\b(?:said|told|survived|rescued|saved|freed)\b", _plain(between)
         ):
             return True
+    if COURT.search(text) and text[slice(*finding.trigger)].lower() in ("jailed", "imprisoned"):
+        return True
     if finding.outcome in (Outcome.DETAINED, Outcome.MISSING) and UNHURT.match(
         text[max(finding.trigger[1], finding.phrase[1]) :]
     ):

@@ -1,4 +1,4 @@
-"""Figures named for context: another event, an older total, a whole war, last year; and totals of the news itself."""
+"""Figures named for context: another event, an older total, a whole war, last year."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from lib.extraction.dates import FOREVER, DateMention
 from lib.extraction.drafts import Draft
 
+ANNIVERSARY = re.compile(r"\banniversary\b|\bcommemorat", re.IGNORECASE)
 WAR_SUBJECT = re.compile(
     r"\b(?:the|a|an|his|its|this|whose)? ?(?:[\w'-]+ ){0,4}(?:war|conflict|insurgency|crisis|rebellion|"
     r"uprising|campaign|genocide|insurrection|"
@@ -47,6 +48,8 @@ def is_background(item: Draft, dates: tuple[DateMention, ...], *, lead: bool, ma
         return True
     distant = [mention for mention in dates if mention.distant and _beside(text, item, mention)]
     if distant and not main_distant and not (lead and distant[0].since):
+        return True
+    if ANNIVERSARY.search(clause):
         return True
     return not lead and ELSEWHEN.search(clause) is not None and not main_distant
 

@@ -30,7 +30,7 @@ def _sha256(text: str) -> str:
 
 
 def _inherited(drafts: list[Draft], links: list[Link]) -> list[Draft]:
-    """Parts take the place, days and source that they do not state from their total, and a total its parts' source."""
+    """Parts take from their total the place, days and source that they do not state; a total its parts' source."""
     done = list(drafts)
     for link in sorted(links, key=lambda found: found.target):
         if link.type in (RelationType.COMPONENT_OF, RelationType.SAME_AS):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 SUBSET = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those|these|the (?:dead|victims|killed|casualties|"
+    r"\b(?:including|incl\.?|includes?|included|among (?:them|whom|those|these|the (?:dead|victims|killed|"
+    r"casualties|"
     r"wounded|injured|fatalities|displaced|"
     r"detained|missing|detainees))|of (?:them|whom|those|these)|comprising|consisting of|made up of|of which|"
     r"(?:were|was) among|(?:من )?(?:بينهم|بينهن|بينها|ضمنهم|منهم)|بمن فيهم)\b",
@@ -49,7 +50,7 @@ OLD = re.compile(
 
 NEW = re.compile(
     r"\b(?:r(?:ose|isen|ises|ising)|climb(?:ed|s|ing)|increas(?:ed|es|ing)|jump(?:ed|s)|gr(?:ew|own)|soared|"
-    r"updated|revised|now stands?|went up|gone up|raised|"
+    r"updated|revised|now stands?|toll (?:in \w+ )?now|went up|gone up|raised|"
     r"lowered|dropped|fallen|later said|corrected|latest (?:toll|count|figures?|tally)|new (?:toll|count|"
     r"figures?|tally))\b",
     re.IGNORECASE,

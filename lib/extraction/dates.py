@@ -28,7 +28,10 @@ _amount = (
     r"thirty|several|"
     r"a few|a couple of|few"
 )
-_part = r"(?:early |late |the early hours of |on the (?:morning|evening|night|afternoon) of |the night of |the (?:morning|evening) of )?"
+_part = (
+    r"(?:early |late |the early hours of |on the (?:morning|evening|night|afternoon) of |the night of |"
+    r"the (?:morning|evening) of )?"
+)
 _after = r"(?: (?:morning|evening|night|afternoon|overnight|dawn|before dawn))?"
 
 

@@ -99,7 +99,7 @@ def _duration(item: Draft, context: Scene) -> bool:
 
 
 def _anchored(item: Draft, scenes: list[Scene], published: date) -> DateInterval | None:
-    """ "two days of clashes" between the day on which the report says they began and the one on which they ended."""
+    """ "two days of clashes" between the day on which they began and the one on which they ended."""
     began = [
         m.interval
         for s in scenes

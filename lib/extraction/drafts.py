@@ -16,7 +16,7 @@ from lib.vocabulary import Category, Demographic, LocationRole, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it has an id. Offsets of spans are those of the report; `at` is where it stands in its sentence.
+    """A claim before it has an id. Spans are those of the report; `at` is where it stands in its sentence.
 
     `parent` is the position (in the list of drafts) of the claim of which this is a stated part. `place_given` and
     `date_given` tell what the sentence itself says from what was taken from the text around it.

@@ -1,4 +1,4 @@
-"""Claims in the making from English sentences: both voters, and numbers that share the outcome of a sentence before."""
+"""Claims in the making from English sentences: both voters, and numbers that continue the sentence before."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CONTINUED = re.compile(
 )
 
 
-VAGUE_TOLL = re.compile(r"(?:count|tally|figures?|number|estimates?)$", re.IGNORECASE)
+VAGUE_TOLL = re.compile(r"(?:counts?|tally|tallies|tolls|figures?|number|estimates?)$", re.IGNORECASE)
 
 
 def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
@@ -40,7 +40,7 @@ def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
         heard += _continued(row, heard, last, listing)
         first: Draft | None = None
         for one in sorted(heard, key=lambda found: found.index):
-            outcome = _plain_outcome(row, one, first or last)
+            outcome = _plain_outcome(row, one, first or last, _told_before(rows, index))
             if outcome is not None:
                 last = draft(row, one, outcome)
                 first = first or last
@@ -48,14 +48,23 @@ def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
         listing = _opens_list(row, last, listing)
 
 
-def _plain_outcome(row: Row, one: Heard, last: Draft | None) -> Outcome | None:
-    """ "Among the casualties" under a death toll are dead; "the earlier count" counts what the text counted before."""
+def _told_before(rows: dict[int, Row], index: int) -> Outcome | None:
+    """What the nearest sentence before says happened; null where none says anything."""
+    for before in range(index - 1, -1, -1):
+        for token in rows[before].tokens:
+            if token.outcome is not None:
+                return token.outcome
+    return None
+
+
+def _plain_outcome(row: Row, one: Heard, last: Draft | None, told: Outcome | None) -> Outcome | None:
+    """ "Among the casualties" under a death toll are dead; "the earlier count" counts what was counted before."""
     outcome = one.finding.outcome
     words = row.sentence.text[slice(*one.finding.trigger)].lower()
     if VAGUE_TOLL.search(words) and not re.search(
         r"death|casualt|fatalit|body|dead|killed|people|civilians", words
     ):
-        return last.outcome if last is not None else None
+        return last.outcome if last is not None else told
     among = one.finding.rule in ("among", "list")
     if outcome is Outcome.KILLED_OR_INJURED and among and last is not None and last.outcome is Outcome.KILLED:
         return Outcome.KILLED
@@ -63,7 +72,7 @@ def _plain_outcome(row: Row, one: Heard, last: Draft | None) -> Outcome | None:
 
 
 def _continued(row: Row, heard: list[Heard], last: Draft | None, listing: Outcome | None) -> list[Heard]:
-    """Numbers that share the outcome of the sentence before: "They included nine children", bullets under a total."""
+    """Numbers with the outcome of the sentence before: "They included nine children", bullets of a list."""
     done = {one.index for one in heard}
     open_numbers = [index for index in numbers_of_people(row) if index not in done]
     if not open_numbers or last is None:

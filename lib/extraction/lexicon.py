@@ -48,7 +48,8 @@ PARTICIPLES = {
 ACTIVES = {
     KILLED: [
         r"kill|kills|killing|murdering|executing|massacring|slaughtering|beheading|assassinating|lynching|slaying",
-        r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?|martyring|hacking to death|"
+        r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?(?= (?:the lives|(?:[\w,-]+ "
+        r"){1,5}lives))|martyring|hacking to death|"
         r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|"
         r"fighters|troops|officers|members|militants|personnel|guards))|neutrali[sz]ing|slew",
     ],
@@ -56,7 +57,8 @@ ACTIVES = {
     DETAINED: [
         r"detain|detains|detaining|arrest|arrests|arresting|abducts?|abducting|kidnaps?|kidnapping|captures?|"
         r"capturing|"
-        r"taking hostage|rounding up|seizing"
+        r"(?:took|taking|holding|held|seized|grabbed)(?= (?:[\w,-]+ ){1,4}(?:hostages?|captives?)\b)|taking "
+        r"hostage|rounding up|seizing"
     ],
     DISPLACED: [
         r"displaces?|displacing|uprooting|evacuating|"
@@ -94,7 +96,7 @@ NOUNS = {
         r"beheadings?|loss of life"
     ],
     INJURED: [r"injur(?:y|ies)|wounded|injured"],
-    DETAINED: [r"arrests?|abductions?|kidnappings?|detentions?|detainees|hostages|captives|abductees"],
+    DETAINED: [r"arrests?|abductions?|kidnappings?|detentions?"],
     MISSING: [r"disappearances?|missing"],
     DISPLACED: [r"displacements?|internally displaced(?: persons| people)?|idps"],
 }
@@ -104,7 +106,8 @@ TOLLS = [
     r"booths?|gates?))|"
     r"number of (?:people |those |civilians |soldiers |children |victims )?(?:killed|dead|deaths|fatalities|"
     r"victims|martyrs)|"
-    r"(?:killed|dead|deaths|fatalities) (?:count|tally)|"
+    r"(?:killed|dead|deaths|fatalities) (?:count|tally)|(?:counts|tallies|tolls|figures|estimates)(?= (?:are|"
+    r"were|range|stand))|"
     r"(?:earlier|previous|initial|preliminary|latest|overall|official|provisional|updated|new|confirmed|total|"
     r"final) (?:count|tally|figures?|number|estimates?)"
 ]
@@ -114,19 +117,25 @@ CATEGORY_NOUNS = {
     Category.CIVILIAN: """
         civilian resident villager worshipper worshiper congregant neighbor neighbour farmer herder fisherman
         fishermen shopper shopkeeper trader vendor customer passenger commuter traveller traveler motorist driver
-        bus-driver student pupil schoolboy schoolgirl schoolchild teacher professor worker labourer laborer employee
-        miner migrant refugee asylum-seeker protester protestor demonstrator marcher pilgrim mourner reveller reveler
-        partygoer festivalgoer concertgoer wedding-guest guest tourist holidaymaker journalist reporter photographer
+        bus-driver student pupil schoolboy schoolgirl schoolchild teacher professor worker labourer laborer
+        employee
+        miner migrant refugee asylum-seeker protester protestor demonstrator marcher pilgrim mourner reveller
+        reveler
+        partygoer festivalgoer concertgoer wedding-guest guest tourist holidaymaker journalist reporter
+        photographer
         cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
         passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
-        elder aide vigilante housewife clerk lawyer judge priest pastor monk nun imam cleric bishop parishioner churchgoer devotee
+        elder aide vigilante housewife clerk lawyer judge priest pastor monk nun imam cleric bishop
+        parishioner churchgoer devotee
         shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
-        child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow woman women
+        child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow
+        woman women
         schoolchildren babies rescuer firefighter politician lawmaker mayor councillor diplomat contractor
         non-combatant noncombatant activist musician engineer merchant muezzin cook gardener
     """,
     Category.GOVERNMENT_SECURITY: """
-        soldier troop serviceman servicemen servicewoman servicewomen servicemember service-member policeman policemen
+        soldier troop serviceman servicemen servicewoman servicewomen servicemember service-member policeman
+        policemen
         policewoman policewomen police officer constable gendarme trooper conscript marine cadet recruit ranger
         commando guardsman guardsmen sailor airman airmen pilot paratrooper reservist general colonel lieutenant
         sergeant corporal captain major brigadier jawan personnel security-personnel border-guard prison-guard
@@ -143,7 +152,8 @@ CATEGORY_NOUNS = {
         member guard peacekeeper national citizen family household survivor adult elderly youth fan supporter
         spectator relative occupant crew crewman crewmen crew-member rider climber swimmer player soul human folk
         leader follower official staff staffer truck-driver colleague friend couple twin hostage captive foreigner
-        settler pensioner body bodies corpse figure participant attendee dependent compatriot
+        hostages captives detainees settler pensioner body bodies corpse figure participant attendee
+        dependent compatriot
     """,
 }
 IRREGULAR_PLURALS = words(
@@ -154,12 +164,15 @@ IRREGULAR_PLURALS = words(
 )  # fmt: skip
 DEMOGRAPHIC_NOUNS = {
     Demographic.CHILDREN: """
-        child children boy boys girl girls baby babies infant infants toddler toddlers newborn newborns minor minors
-        kid kids schoolboy schoolboys schoolgirl schoolgirls schoolchild schoolchildren pupil pupils teenager teenagers
+        child children boy boys girl girls baby babies infant infants toddler toddlers newborn newborns minor
+        minors
+        kid kids schoolboy schoolboys schoolgirl schoolgirls schoolchild schoolchildren pupil pupils teenager
+        teenagers
         teen teens youngster youngsters daughter daughters son sons juvenile juveniles underage
     """,
     Demographic.WOMEN: """
-        woman women mother mothers grandmother grandmothers wife wives housewife housewives female females widow widows
+        woman women mother mothers grandmother grandmothers wife wives housewife housewives female females
+        widow widows
         bride nun nuns
     """,
     Demographic.MEN: "man men father fathers grandfather grandfathers husband husbands male males",
@@ -174,7 +187,9 @@ DEMOGRAPHIC_NOUNS = {
     Demographic.AID_WORKERS: "humanitarian humanitarians",
 }
 DEMOGRAPHIC_PHRASES = {
-    Demographic.AID_WORKERS: r"(?:aid|relief|humanitarian|charity|unrwa|un|u\.n\.) (?:workers?|staff(?:ers)?|employees?|volunteers?)",
+    Demographic.AID_WORKERS: (
+        r"(?:aid|relief|humanitarian|charity|unrwa|un|u\.n\.) (?:workers?|staff(?:ers)?|employees?|volunteers?)"
+    ),
     Demographic.HEALTHCARE_PERSONNEL: (
         r"(?:health(?:care)?|medical|ambulance|hospital|vaccination) "
         r"(?:workers?|staff(?:ers)?|personnel|crew|crews|professionals?|employees?|volunteers?|drivers?|team)"

@@ -65,7 +65,7 @@ def categories_meet(one: Category, other: Category) -> bool:
 
 
 def same_scope(one: Draft, other: Draft) -> bool:
-    """Whether two figures may count the same people: outcome, type, demographic, place and days agree or are open."""
+    """Whether two figures may count the same people: no known word of theirs differs."""
     return (
         one.outcome is other.outcome
         and categories_meet(one.category, other.category)

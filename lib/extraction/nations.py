@@ -35,7 +35,8 @@ Slovenia:Slovenian|Somalia:Somali|Somaliland:|South Africa:South African|South K
 South Sudan:South Sudanese|Spain:Spanish|Sri Lanka:Sri Lankan|Sudan:Sudanese|Sweden:Swedish|Switzerland:Swiss|
 Syria:Syrian|Taiwan:Taiwanese|Tajikistan:Tajik|Tanzania:Tanzanian|Thailand:Thai|Togo:Togolese|Tunisia:Tunisian|
 Turkey:Turkish,Turks|Türkiye:|Turkmenistan:Turkmen|Uganda:Ugandan|Ukraine:Ukrainian|United Arab Emirates:Emirati|
-United Kingdom:British|Britain:British,Britons|England:English|Scotland:Scottish|United States:American|US:|U.S.:|UK:|
+United Kingdom:British|Britain:British,Britons|England:English|Scotland:Scottish|United States:American|US:|
+U.S.:|UK:|
 USA:|Uruguay:Uruguayan|Uzbekistan:Uzbek|Venezuela:Venezuelan|Vietnam:Vietnamese|Western Sahara:Sahrawi|
 Yemen:Yemeni|Zambia:Zambian|Zimbabwe:Zimbabwean|Africa:African|Asia:Asian|Europe:European|Middle East:|
 Gaza Strip:Gazan|Gaza:Gazan|West Bank:|Chechnya:Chechen|Kurdistan:Kurdish|Kashmir:Kashmiri|Dagestan:Dagestani|
@@ -53,8 +54,11 @@ PEOPLE: frozenset[str] = frozenset(
     form
     for adjective in ADJECTIVES
     for form in ((adjective,) if adjective.endswith(("s", "ese", "sh", "ch")) else (adjective + "s",))
-) | words("""Alawites Sunnis Shias Shiites Druze Christians Muslims Jews Hindus Sikhs Buddhists Kurds Arabs Yazidis Yezidis Hazaras
-    Pashtuns Tajiks Uzbeks Rohingya Uyghurs Hutus Tutsis Banyamulenge Fulani Tuaregs Bedouin Bedouins Copts Ahmadis Catholics
+) | words("""
+    Alawites Sunnis Shias Shiites Druze Christians Muslims Jews Hindus Sikhs Buddhists Kurds Arabs Yazidis
+    Yezidis Hazaras
+    Pashtuns Tajiks Uzbeks Rohingya Uyghurs Hutus Tutsis Banyamulenge Fulani Tuaregs Bedouin Bedouins Copts
+    Ahmadis Catholics
     Protestants Gazans Houthis Islamists Maoists Naxalites Tigrayans Masalit Palestinians Israelis""")
 """Plural nouns for people by nationality, people or faith."""
 GROUPS: frozenset[str] = words("""

@@ -54,6 +54,9 @@ def _own_trigger(row: Row, index: int) -> Finding | None:
     near = _near_right(row, index, end)
     if near is not None:
         return near
+    exhumed = FOUND.match(row.sentence.text, row.tokens[end - 1].end)
+    if exhumed is not None and "b" in row.shape[:index]:
+        return _finding(row, index, end, row.shape.rindex("b", 0, index), "found", 0.85)
     options = [*_left(row, index, end), *_right(row, index, end)]
     return max(options, key=lambda finding: finding.strength, default=None)
 
@@ -144,10 +147,14 @@ SEPARATOR = re.compile(
     rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)(?:r[DU]{{1,5}},?)?[DRIm,]*$"
 )
 LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}}|Dw{{0,2}}u)?(?:[,;.c)\"-]|$)")
+FOUND = re.compile(
+    r"(?: more| others)?(?: bodies)? (?:were|was|have been|had been) (?:\w+ )?(?:found|recovered|exhumed|"
+    r"unearthed|discovered|retrieved)\b"
+)
 CLIMB = re.compile(
     r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|"
     r"jump(?:ed|s)|grown|grew|increased|was|is|put|"
-    r"soared|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
+    r"soared|now|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
     r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?"
 )
 BEFORE_NO_COUNT = re.compile(
-    rf"(?:\baged? (?:between )?(?:\d+,? (?:and |to |or )?)+|\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|"
+    rf"(?:\b(?:youngest|oldest|eldest)(?: of \w+| \w+)?(?: was| is|,)?(?: just| only)?|\baged? (?:between "
+    rf")?(?:\d+,? (?:and |to |or )?)+|\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|"
     rf"\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
     r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|"
     r"\bday|\bdistrict|"
@@ -67,7 +68,7 @@ def _counts_one(row: Row, index: int) -> bool:
         or re.match(r"R*[BHvsio]|I|m", rest)
         or (re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
     )
-    person = re.match(r"[wUnRu,-]{0,5}?q", rest)
+    person = re.match(r"[wUnRup,-]{0,5}?q", rest)
     return bool(bare or person)
 
 

@@ -47,7 +47,7 @@ def find_places(sentence: Sentence) -> tuple[Named, ...]:
 
 
 def _contained(text: str, found: list[Named]) -> tuple[Named, ...]:
-    """Places whose wording nests them ("X, in the eastern Y region") as one mention: the inner one, with its units."""
+    """Places whose wording nests them ("X, in the Y region") as one mention: the inner one, with its units."""
     kept: list[Named] = []
     for named in found:
         inner = kept[-1] if kept else None
@@ -64,6 +64,9 @@ def dateline(sentence: Sentence) -> tuple[str, int, int] | None:
     """The place of a dateline with its offsets; null where the sentence has none."""
     match = tp.DATELINE.match(sentence.text)
     if match is None or sentence.heading or len(match["name"]) > 30 or not _is_place(match["name"]):
+        return None
+    short = len(sentence.text) - match.end() < 40 and not match["name"].isupper()
+    if sentence.index > 3 or short:
         return None
     return match["name"], *match.span("name")
 
@@ -179,6 +182,12 @@ def _is_place(name: str, before: str = "") -> bool:
     return len(name) > 1
 
 
+BAND = re.compile(
+    r" (?:group|militia|movement|rebels|fighters|gang|cartel|party|militants|insurgents|separatists|faction|"
+    r"brigade)\b"
+)
+
+
 def _is_person(text: str, start: int, end: int, lead: str) -> bool:
     """ "in Assad's forces", "from John Smith, a": the name of somebody, not of a place."""
     after = text[end : end + 30]
@@ -192,6 +201,8 @@ def _is_person(text: str, start: int, end: int, lead: str) -> bool:
             is None
             and " " in text[start:end]
         )
+    if BAND.match(after):
+        return True
     return re.match(
         r"'s? (?:forces|army|regime|government|troops|fighters|ouster|rule|party|family|militia|supporters|"
         r"loyalists|removal|death)",

@@ -14,9 +14,10 @@ from lib.extraction.languages import language
 from lib.extraction.links import old_cue
 from lib.extraction.scenes import Scene, scene
 from lib.extraction.sentences import split_sentences
-from lib.extraction.sources import resolve
+from lib.extraction.sources import is_body, resolve
 from lib.model import Mention
 
+BRACKETED = re.compile(r"[\w ]{0,25} \((?:according to )?(?:the )?(?P<who>[A-ZÀ-Þ][^()\d]{2,70})\)")
 LATER = re.compile(r"(?:earlier|before|ago)$", re.IGNORECASE)
 
 
@@ -64,9 +65,12 @@ def _sourced(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
 
 def _speaker(item: Draft, speakers: list[tuple[int, int, str]]) -> str | None:
     """The speaker of the figure's own clause, else the nearest of its sentence."""
+    text = item.sentence.text
+    bracket = BRACKETED.match(text, item.at[1])
+    if bracket is not None and is_body(bracket["who"]):
+        return bracket["who"]
     if not speakers:
         return None
-    text = item.sentence.text
 
     def distance(speaker: tuple[int, int, str]) -> tuple[int, int]:
         start, end, _ = speaker

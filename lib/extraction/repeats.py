@@ -56,7 +56,9 @@ def rivals(drafts: list[Draft], links: list[Link]) -> None:
 def _contradicts(item: Draft, other: Draft) -> bool:
     if other.source == item.source or other.background or other.sentence.heading:
         return False
-    sets_against = cues.STRONG_RIVAL.search(item.sentence.text) is not None or _both_headed(item, other)
+    side_by_side = item.sentence is other.sentence and other.source is not None and item.source is not None
+    bare = side_by_side and not item.phrase and not other.phrase
+    sets_against = bare or cues.STRONG_RIVAL.search(item.sentence.text) is not None or _both_headed(item, other)
     if other.source is None and not sets_against:
         return False
     categories = {item.category, other.category}

@@ -74,6 +74,7 @@ OWN_FIGURE = re.compile(
     r"overall |updated |provisional |last ){0,2}(?:count|toll|tally|figures?|estimates?|data|records)\b"
 )
 HEADED = re.compile(r"(?:^|[.;] )(?:[-*•] )?(?P<who>[A-ZÀ-Þ][^:;.,\d]{2,60}): (?=[^:]*\d)")
+HAD = re.compile(r"\b(?:had|has|have) \w+ $")
 AS_NOUN = re.compile(
     r"reports?|estimates?|claims?|counts?|put|notes?|records?|states?|lists?|reported|estimated|confirmed|"
     r"documented|recorded|registered"
@@ -181,7 +182,11 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
         if (name := clean_name(match["who"])) is not None and re.search(rf"\b{BODY}\b", name, re.IGNORECASE)
     ]
     for verb in SAY.finditer(text):
-        if NOUN_BEFORE.search(text[: verb.start()]) and AS_NOUN.fullmatch(verb.group()):
+        if (
+            NOUN_BEFORE.search(text[: verb.start()])
+            and not HAD.search(text[: verb.start()])
+            and AS_NOUN.fullmatch(verb.group())
+        ):
             continue
         speaker = _speaker_of(text, verb)
         if speaker is not None and all(
@@ -242,6 +247,11 @@ def _can_speak(name: str) -> bool:
     return named or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of a body that counts and reports: a ministry, a network, an abbreviation."""
+    return name.isupper() or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
+
+
 def clean_name(words: str) -> str | None:
     """The bare name in `words`: no article, no conjunction, no apposition behind a person's name."""
     name = re.sub(r"'s?$", "", words.strip(" ,.'\"-"))
@@ -255,7 +265,7 @@ def clean_name(words: str) -> str | None:
 
 
 def resolve(name: str, named: list[str]) -> str:
-    """The full name for a short one ("the Observatory"), or for a pronoun the last one named; else `name` itself."""
+    """The full name for a short one ("the Observatory"), for a pronoun the last one named; else `name`."""
     if name.lower() in PRONOUNS:
         return named[-1] if named else name
     words = set(re.findall(r"\w+", name))

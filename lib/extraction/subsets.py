@@ -152,7 +152,7 @@ def _parent_before_sentence(drafts: list[Draft], position: int, links: list[Link
 
 
 def _opening_cue(item: Draft) -> Span | None:
-    """The words that open a sentence whose every figure is a part of an earlier total ("Of those, 683 … 433 …")."""
+    """The words that open a sentence whose every figure is a part of an earlier total ("Of those, …")."""
     match = cues.OPENING.match(item.sentence.text)
     return item.sentence.inside(*match.span("cue")) if match else None
 

@@ -27,7 +27,7 @@ PLAIN = {
     "I": [
         r"(?:many|some|most|all|several|half)? ?of (?:them|whom|these|which)(?: were| are)?|including|"
         r"include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
-        r"casualties|wounded|injured))|comprising|comprised|consisting of|made up of|counting|"
+        r"casualties|wounded|injured))|incl\.?|comprising|comprised|consisting of|made up of|counting|"
         r"(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|"
         r"wounded|injured|fatalities))|"
         r"(?:were|was) (?:also )?among"

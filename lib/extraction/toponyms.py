@@ -42,7 +42,10 @@ SIDE = (
 STEM = r"[A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ]"
 
 
-NAME_WORD = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ath|ul|es|ed|ez|er|et|d'|l'|o')-?'?)?{STEM}[^\W\d_]*(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
+NAME_WORD = (
+    r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ath|ul|es|ed|ez|er|et|d'|l'|o')-?'?)?"
+    rf"{STEM}[^\W\d_]*(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
+)
 
 
 NAME = (
@@ -236,6 +239,7 @@ IGNORED = (
 
 
 NESTING = re.compile(
-    rf"(?:'s)?(?: (?:{KIND}|{SITE}))*,? (?:in|of)(?: (?:the|its|[a-z]+(?:-[a-z]+)*)){{0,4}}(?: "
+    rf"(?:'s)?(?: (?:{KIND}|{SITE}))*(?:, an?(?: [a-z-]+){{1,4}}|,)? (?:in|of)(?: (?:the|its|"
+    rf"[a-z]+(?:-[a-z]+)*)){{0,4}}(?: "
     rf"[A-Z][\w-]+'s)?(?: (?!and\b|or\b)[a-z]+(?:-[a-z]+)*){{0,4}} "
 )

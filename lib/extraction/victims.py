@@ -14,10 +14,11 @@ from lib.extraction.tokens import Row, Token
 from lib.extraction.wordlists import words
 from lib.vocabulary import Outcome
 
-LIMIT = 5.0
+LIMIT = 4.2
 VICTIM_PREPOSITIONS = {"of", "including", "at", "to", "among", "with", "between", "like", "than"}
 UP = {
-    "nummod": 0.0, "quantmod": 0.0, "npadvmod": 1.0, "det": 0.0, "amod": 0.4, "compound": 0.4, "nmod": 0.4, "poss": 1.5,
+    "nummod": 0.0, "quantmod": 0.0, "npadvmod": 1.0, "det": 0.0, "amod": 0.4, "compound": 0.4, "nmod": 0.4,
+    "poss": 1.5,
     "nsubjpass": 0.6, "dobj": 0.6, "nsubj": 1.0, "attr": 1.0, "pobj": 0.4, "prep": 0.7, "appos": 1.0, "conj": 0.9,
     "acl": 0.8, "relcl": 1.5, "oprd": 0.8, "acomp": 0.8, "dep": 1.4, "ROOT": 9.0, "ccomp": 2.2, "xcomp": 1.6,
     "advcl": 2.2, "pcomp": 0.8, "advmod": 1.0, "parataxis": 2.0, "predet": 0.2, "iobj": 0.8, "dative": 0.8,
@@ -26,7 +27,7 @@ UP = {
 DOWN = {
     "acl": 0.5, "amod": 0.5, "relcl": 0.9, "compound": 0.8, "oprd": 0.7, "acomp": 0.8, "ccomp": 1.2, "xcomp": 1.0,
     "conj": 1.2, "nsubj": 0.8, "nsubjpass": 0.9, "attr": 0.8, "prep": 1.2, "pobj": 0.6, "dobj": 0.9, "appos": 1.2,
-    "dep": 1.5, "advcl": 2.2, "nmod": 0.8, "pcomp": 1.0, "advmod": 1.2,
+    "dep": 1.5, "advcl": 4.0, "nmod": 0.8, "pcomp": 1.0, "advmod": 1.2,
 }  # fmt: skip
 TOLL_VERBS = words(
     """
@@ -83,7 +84,7 @@ def _nearest(doc: Any, start: int, goals: dict[int, Token], row: Row) -> tuple[f
         if node in seen:
             continue
         seen.add(node)
-        if node in goals and node != start:
+        if node in goals and node != start and not _parted(doc, start, node):
             if _is_agent(doc, node, came, goals[node]):
                 return None
             return cost, goals[node]
@@ -91,6 +92,11 @@ def _nearest(doc: Any, start: int, goals: dict[int, Token], row: Row) -> tuple[f
             if target not in seen and cost + step <= LIMIT:
                 heapq.heappush(queue, (cost + step, target, edge))
     return None
+
+
+def _parted(doc: Any, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two words."""
+    return any(token.text == ";" for token in doc[min(one, other) : max(one, other)])
 
 
 def _steps(doc: Any, node: int, came: str) -> list[tuple[float, int, str]]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from lib.extraction import extract
 from lib.model import Claim, Count
-from lib.vocabulary import VAGUE_FLOOR
 
 TEXTS = Path(__file__).parent / "texts"
 MARK = re.compile(r"\{(\w+):([^{}]*)\}")

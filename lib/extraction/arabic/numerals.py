@@ -75,9 +75,8 @@ NUMBER = re.compile(
 )
 BEHIND = re.compile(r"(?: \w+){0,3} علي الاقل")
 BETWEEN = re.compile(r"(?:ما )?بين $")
-COUNTED_NOUN = re.compile(
-    rf"(?<!\w)(?:و)?(?P<noun>{'|'.join(sorted((*aw.DUALS.split(), *aw.SINGLES.split()), key=len, reverse=True))})(?!\w)"
-)
+_counted = "|".join(sorted((*aw.DUALS.split(), *aw.SINGLES.split()), key=len, reverse=True))
+COUNTED_NOUN = re.compile(rf"(?<!\w)(?:و)?(?P<noun>{_counted})(?!\w)")
 DUALS = frozenset(aw.DUALS.split())
 
 

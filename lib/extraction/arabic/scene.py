@@ -26,7 +26,9 @@ WEEKDAYS = {
     "الاحد": 6,
 }
 _MONTH_FORMS = (
-    "يناير|كانون الثاني", "فبراير|شباط", "مارس|اذار", "ابريل|نيسان", "مايو|ايار", "يونيو|حزيران", "يوليو|تموز", "اغسطس|اب", "سبتمبر|ايلول",
+    "يناير|كانون الثاني", "فبراير|شباط", "مارس|اذار", "ابريل|نيسان", "مايو|ايار", "يونيو|حزيران", "يوليو|تموز",
+    "اغسطس|اب",
+    "سبتمبر|ايلول",
     "اكتوبر|تشرين الاول", "نوفمبر|تشرين الثاني", "ديسمبر|كانون الاول",
 )  # fmt: skip
 MONTHS = {form: index for index, forms in enumerate(_MONTH_FORMS, start=1) for form in forms.split("|")}
@@ -81,7 +83,7 @@ NO_PLACES = re.compile(
     r"اعقاب|بدايه|نهايه|وسط|شمال|جنوب|شرق|غرب|محيط|انحاء|مختلف|عرض|البحر|نفس|خطوه|تلك|مناطق|"
     r"مدن|قري|بلدات|محافظات|اتجاه|ايدي|يد|نهايه|شان|\w+وا|\w+ين)$"
 )
-SAYING = r"قال(?:ت)?|اعلن(?:ت)?|ذكر(?:ت)?|افاد(?:ت)?|اكد(?:ت)?|اوضح(?:ت)?|اضاف(?:ت)?|صرح(?:ت)?|وثق(?:ت)?|احصي|احصت|كشف(?:ت)?|اشار(?:ت)?|نقل(?:ت)?|نشر(?:ت)?|سجل(?:ت)?"
+SAYING = r"(?:قال|اعلن|ذكر|افاد|اكد|اوضح|اضاف|صرح|وثق|كشف|اشار|نقل|نشر|سجل)(?:ت)?|احصي|احصت"
 SPEAKER = re.compile(
     rf"(?<!\w)(?:و|ف|فيما |حيث )?(?:{SAYING}) (?P<who>(?:(?!ان\b|انه\b|انها\b|عن\b|في بيان|يوم|مقتل|الي\b|"
     rf"اليوم|لوكاله|ل\w+\b|ب\w+ة?\b)[\w]+ ?){{1,6}})"
@@ -172,7 +174,7 @@ def _year(match: re.Match[str], published: date) -> DateInterval | None:
 
 
 def find_places(sentence: Sentence, folded: str) -> tuple[Named, ...]:
-    """The places that a sentence names behind a word of place; the words are those of the report, not the folded ones."""
+    """The places that a sentence names behind a word of place, in the words of the report."""
     found: list[Named] = []
     for pattern in (TYPED, BARE):
         for match in pattern.finditer(folded):

@@ -1,0 +1,61 @@
+"""Days named against a publication date, Sunday 9 March 2025."""
+
+from datetime import date
+
+import pytest
+
+from lib.extraction.arabic.scene import find_dates as find_arabic
+from lib.extraction.arabic.words import FOLD
+from lib.extraction.dates import find_dates
+from lib.vocabulary import DatePrec
+
+PUBLISHED = date(2025, 3, 9)
+DAYS = [
+    ("early Saturday", "2025-03-08", "2025-03-08", DatePrec.DAY),
+    ("on Sunday", "2025-03-09", "2025-03-09", DatePrec.DAY),
+    ("Friday's attacks", "2025-03-07", "2025-03-07", DatePrec.DAY),
+    ("overnight into Sunday", "2025-03-08", "2025-03-09", DatePrec.DAYS),
+    ("between Thursday and Saturday", "2025-03-06", "2025-03-08", DatePrec.DAYS),
+    ("on the night of March 8 to 9", "2025-03-08", "2025-03-09", DatePrec.DAYS),
+    ("7-9 March", "2025-03-07", "2025-03-09", DatePrec.DAYS),
+    ("July 13-20", "2024-07-13", "2024-07-20", DatePrec.MONTH),
+    ("on March 7, 2025", "2025-03-07", "2025-03-07", DatePrec.DAY),
+    ("late on 6 March", "2025-03-06", "2025-03-06", DatePrec.DAY),
+    ("since Thursday", "2025-03-06", "2025-03-09", DatePrec.DAYS),
+    ("since October 2023", "2023-10-01", "2025-03-09", DatePrec.YEAR),
+    ("in the last 24 hours", "2025-03-08", "2025-03-09", DatePrec.DAYS),
+    ("last month", "2025-02-01", "2025-02-28", DatePrec.MONTH),
+    ("in 2014", "2014-01-01", "2014-12-31", DatePrec.YEAR),
+    ("three days ago", "2025-03-06", "2025-03-06", DatePrec.DAY),
+    ("over the weekend", "2025-03-08", "2025-03-09", DatePrec.DAYS),
+    ("between January and March 2024", "2024-01-01", "2024-03-31", DatePrec.YEAR),
+    ("between 27 January and 27 February", "2025-01-27", "2025-02-27", DatePrec.YEAR),
+    ("2025-03-01", "2025-03-01", "2025-03-01", DatePrec.DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "prec"), DAYS)
+def test_words_name_days(text: str, start: str, end: str, prec: DatePrec) -> None:
+    (mention,) = find_dates(text, PUBLISHED)
+    assert (str(mention.interval.start), str(mention.interval.end), mention.interval.prec) == (start, end, prec)
+    assert text[mention.start : mention.end].strip() == mention.text
+
+
+@pytest.mark.parametrize("text", ["it may have happened", "12 people", "on 31 February", "in 2031", "Marching on"])
+def test_other_words_name_none(text: str) -> None:
+    assert find_dates(text, PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("يوم السبت", "2025-03-08", "2025-03-08"),
+        ("أمس", "2025-03-08", "2025-03-08"),
+        ("في 7 آذار 2025", "2025-03-07", "2025-03-07"),
+        ("الشهر الماضي", "2025-02-01", "2025-02-28"),
+        ("عام 2014", "2014-01-01", "2014-12-31"),
+    ],
+)
+def test_arabic_words_name_days(text: str, start: str, end: str) -> None:
+    (mention,) = find_arabic(text.translate(FOLD), PUBLISHED)
+    assert (str(mention.interval.start), str(mention.interval.end)) == (start, end)
