@@ -4,7 +4,7 @@ from lib.mapping.hardening import harden
 
 harden()
 
-from lib.mapping.base import Viewport, base_map, fit, viewport  # noqa: E402
+from lib.mapping.base import Viewport, base_map, extent, fit, viewport  # noqa: E402
 from lib.mapping.basemap import Basemap, Label, Labels, NamesNotKnown  # noqa: E402
 from lib.mapping.marks import RETURNED, click_count, clicked, marks_layer, undrawn  # noqa: E402
 
@@ -18,6 +18,7 @@ __all__ = [
     "base_map",
     "click_count",
     "clicked",
+    "extent",
     "fit",
     "marks_layer",
     "undrawn",

@@ -16,12 +16,9 @@ from folium.template import Template
 from lib import palette
 from lib.mapping import assets
 from lib.mapping.coordinates import MERCATOR_LIMIT
-from lib.mapping.marks import Outline
+from lib.mapping.marks import Box, Outline
 from lib.model import Mark, Place
 from lib.view import LANGUAGES, View
-
-Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 MOST_ZOOM: Final = 18
 CLOSEST_FIT: Final = 9
@@ -84,11 +81,16 @@ def viewport(view: View, marks: Sequence[Mark], outline: Outline, size: tuple[in
     if view.bbox is not None:
         fitted = fit(view.bbox, size)
         return Viewport(fitted.center, fitted.zoom if view.zoom is None else view.zoom)
+    return fit(extent(marks, outline) or WORLD, size)
+
+
+def extent(marks: Sequence[Mark], outline: Outline) -> Box | None:
+    """The box around all marks that can be drawn; null where there are none."""
     boxes = [box for mark in marks if (box := _box(mark.place, outline)) is not None]
     if not boxes:
-        return fit(WORLD, size)
+        return None
     west, south, east, north = zip(*boxes, strict=True)
-    return fit((min(west), min(south), max(east), max(north)), size)
+    return min(west), min(south), max(east), max(north)
 
 
 def fit(box: Box, size: tuple[int, int], closest: int = CLOSEST_FIT) -> Viewport:

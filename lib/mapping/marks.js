@@ -184,7 +184,20 @@
     return { color: selected ? INK : colour, weight: selected ? 3.5 : kind === NAMED ? 1.25 : 2, opacity: 0.9 };
   }
 
+  // Shows all of a box when it is first asked for; after that the reader moves the map.
+  function show(map, box) {
+    if (!box.length || map.cairnLook === String(box)) return;
+    if (map.getSize().x < 50) {
+      map.once("resize", () => show(map, box));
+      return;
+    }
+    map.cairnLook = String(box);
+    const [west, south, east, north] = box;
+    map.fitBounds([[south, west], [north, east]], { padding: [28, 28], maxZoom: 9, animate: false });
+  }
+
   cairn.marks = (map, group, data) => {
+    show(map, data.look);
     const renderer = (map.cairnRenderer = map.cairnRenderer || L.canvas({ padding: 0.3, tolerance: 5 }));
     const colours = data.colours.map(hex);
     const common = { renderer, bubblingMouseEvents: false };

@@ -20,6 +20,8 @@ from lib.model import Mark, MarkKind, Place
 from lib.palette import LIGHT, as_number
 from lib.vocabulary import Category, WherePrec
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 Outline = Callable[[Place], BaseGeometry | None]
 
 RETURNED: Final = ("last_active_drawing", "last_object_clicked_count")
@@ -80,20 +82,26 @@ class _Marks(MacroElement):
         self.numbers = json.dumps(only_numbers(columns), separators=(",", ":"))
 
 
-def marks_layer(marks: Sequence[Mark], outline: Outline, selected: int | None = None) -> folium.FeatureGroup:
+def marks_layer(
+    marks: Sequence[Mark], outline: Outline, selected: int | None = None, look: Box | None = None
+) -> folium.FeatureGroup:
     """The marks for `feature_group_to_add`; `selected` is the index of one of them.
 
-    A mark whose unit has no outline is left out, never drawn at a centre: see `undrawn`.
+    A mark whose unit has no outline is left out, never drawn at a centre: see `undrawn`. Whenever `look` changes,
+    the browser, which alone knows how large the map is, shows all of it; then give st_folium no center or zoom.
     """
     group = folium.FeatureGroup()
-    group.add_child(_Marks(columns(marks, outline, selected)))
+    group.add_child(_Marks(columns(marks, outline, selected, look)))
     return group
 
 
-def columns(marks: Sequence[Mark], outline: Outline, selected: int | None = None) -> dict[str, Any]:
+def columns(
+    marks: Sequence[Mark], outline: Outline, selected: int | None = None, look: Box | None = None
+) -> dict[str, Any]:
     """What the browser draws, in the order in which it draws: large areas first, small circles last."""
     return {
         "token": token(marks),
+        "look": list(look or ()),
         "selected": -1 if selected is None else selected,
         "colours": [as_number(LIGHT[category]) for category in Category],
         "areas": _area_columns(_areas(marks, outline)),
@@ -149,7 +157,7 @@ def only_numbers(value: Any, depth: int = 0) -> Any:
     raise TypeError(f"only numbers reach the map, not {type(value).__name__}")
 
 
-_OUTER: Final = ("token", "selected", "colours", "areas", "points")
+_OUTER: Final = ("token", "look", "selected", "colours", "areas", "points")
 _INNER: Final = ("mark", "marks", "rings", "lat", "lon", "kind", "split", "figure", "size", "metres")
 _NAMES: Final = frozenset((*_OUTER, *_INNER))
 

@@ -192,25 +192,33 @@ class MapFrame:
     def click(self, latitude: float, longitude: float) -> None:
         """Click where a place is."""
         self._div.scroll_into_view_if_needed()
-        self._div.click(position=self._position(latitude, longitude))
+        self._div.click(position=self._at(latitude, longitude))
 
     def hover(self, latitude: float, longitude: float) -> None:
         """Move the mouse to where a place is."""
-        self._div.hover(position=self._position(latitude, longitude))
+        self._div.hover(position=self._at(latitude, longitude))
 
     def view(self) -> dict[str, float]:
         """Latitude and longitude of the centre, and the zoom."""
         return self._evaluate("() => ({...window.map.getCenter(), zoom: window.map.getZoom()})")
 
+    def size(self) -> tuple[float, float]:
+        """Width and height of the map in pixels."""
+        found = self._evaluate("() => window.map.getSize()")
+        return found["x"], found["y"]
+
+    def position(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """Where a place is on the map, in pixels from its left and top."""
+        found = self._evaluate("(_, at) => window.map.latLngToContainerPoint(at)", [latitude, longitude])
+        return found["x"], found["y"]
+
     @property
     def _div(self):
         return self.frame.locator("#map_div")
 
-    def _position(self, latitude: float, longitude: float) -> dict[str, float]:
-        return self._evaluate(
-            "(_, at) => { const {x, y} = window.map.latLngToContainerPoint(at); return {x, y}; }",
-            [latitude, longitude],
-        )
+    def _at(self, latitude: float, longitude: float) -> dict[str, float]:
+        x, y = self.position(latitude, longitude)
+        return {"x": x, "y": y}
 
     def _evaluate(self, script: str, argument: object = None):
         return self._div.evaluate(script, argument)

@@ -52,6 +52,19 @@ def test_a_click_is_forgotten_when_the_marks_change_and_the_map_stays(opened):
     assert sum("/component/" in url for url in watch.requests) == frames
 
 
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}])
+def test_all_marks_are_in_view_on_any_screen(chromium, layer_server, viewport):
+    with watched_page(chromium, layer_server, viewport=viewport) as (page, _):
+        page.goto("/")
+        drawn = MapFrame(page)
+        drawn.wait()
+        width, height = drawn.size()
+        for at in ((35.18, 35.90), (35.18, 37.5), (35.6, 36.1), (34.8, 36.1)):
+            x, y = drawn.position(*at)
+            assert 0 < x < width
+            assert 0 < y < height
+
+
 def test_hovering_shows_the_figure(opened):
     page, _ = opened
     drawn = MapFrame(page)
@@ -89,7 +102,11 @@ def test_streamlits_own_elements_work_under_the_policy(opened):
 def test_a_brush_means_the_same_days_everywhere(chromium, layer_server, zone):
     with watched_page(chromium, layer_server, timezone_id=zone) as (page, _):
         page.goto("/")
-        plot = page.locator(".stVegaLiteChart").first.locator(f".mark-rect path[fill='{LIGHT[Category.CIVILIAN]}']").first
+        plot = (
+            page.locator(".stVegaLiteChart")
+            .first.locator(f".mark-rect path[fill='{LIGHT[Category.CIVILIAN]}']")
+            .first
+        )
         plot.wait_for()
         plot.scroll_into_view_if_needed()
         bar = plot.bounding_box()

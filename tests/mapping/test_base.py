@@ -2,7 +2,7 @@ import pytest
 from shapely.geometry import box
 from streamlit_folium import _get_map_string, generate_js_hash, get_full_id
 
-from lib.mapping import assets, base_map, fit, viewport
+from lib.mapping import assets, base_map, extent, fit, viewport
 from lib.mapping.base import WORLD
 from lib.model import Mark, MarkKind, Place
 from lib.view import View
@@ -76,3 +76,9 @@ def test_nothing_to_show_is_the_world():
     assert viewport(View(), [], no_outline, SIZE) == fit(WORLD, SIZE)
     assert viewport(View(), [mark(WherePrec.COUNTRY, 35.0, 36.0)], no_outline, SIZE) == fit(WORLD, SIZE)
     assert viewport(View(), [mark(WherePrec.ADM_1, 35.0, 36.0)], no_outline, SIZE) == fit(WORLD, SIZE)
+
+
+def test_the_extent_of_marks():
+    marks = [mark(WherePrec.NEAR, 35.0, 36.0, 11_100.0), mark(WherePrec.ADM_1)]
+    assert extent(marks, lambda place: box(36, 33, 38, 34)) == pytest.approx((35.9, 33, 38, 35.1))
+    assert extent([mark(WherePrec.COUNTRY, 35.0, 36.0)], no_outline) is None

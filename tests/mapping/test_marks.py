@@ -61,7 +61,7 @@ def test_the_layer_is_one_call_with_numbers():
 def test_no_name_reaches_the_map():
     _, _, numbers = call_of(script_of(MARKS))
     words = set(re.findall(r"[^\W\d_]+", numbers))
-    known = "token selected colours areas points marks mark rings lat lon kind split figure size metres null"
+    known = "token look selected colours areas points marks mark rings lat lon kind split figure size metres null"
     assert words <= set(known.split())
     assert not set(numbers) - set(string.ascii_lowercase + string.digits + '{}[]":,.-')
 
@@ -156,4 +156,4 @@ def test_area_follows_the_figure(figure, largest):
 
 
 def test_an_empty_map_is_a_layer_too():
-    assert call_of(script_of(()))[2].startswith('{"token":0,"selected":-1')
+    assert call_of(script_of(()))[2].startswith('{"token":0,"look":[],"selected":-1')

@@ -4,11 +4,10 @@ import streamlit as st
 from shapely.geometry import box
 from streamlit_folium import st_folium
 
-from lib.mapping import RETURNED, Basemap, base_map, click_count, clicked, marks_layer, viewport
+from lib.mapping import RETURNED, Basemap, base_map, click_count, clicked, extent, marks_layer
 from lib.model import Mark, MarkKind, Place
 from lib.settings import DATA
 from lib.timeline import Bar, Step, brushed, event_bars, growth
-from lib.view import View
 from lib.vocabulary import Category, WherePrec
 
 HOSTILE = "{{7*7}} {% raw %} ${alert(1)} ` </script><script>alert(1)</script>"
@@ -37,16 +36,13 @@ ALL = (
 
 basemap = st.cache_resource(Basemap.read)(DATA / "outlines.topo.json.gz")
 marks = ALL[1:] if st.checkbox("fewer") else ALL
-look = viewport(View(), marks, outline)
 returned = st_folium(
     base_map(basemap.address),
     key="map",
     height=420,
     width=None,
-    center=look.center,
-    zoom=look.zoom,
     returned_objects=list(RETURNED),
-    feature_group_to_add=marks_layer(marks, outline),
+    feature_group_to_add=marks_layer(marks, outline, None, extent(ALL, outline)),
 )
 ids = [marks[index].place.id for index in clicked(marks, returned)]
 st.text(f"clicked: {' '.join(ids) or 'nothing'}; times: {click_count(returned)}")
