@@ -103,6 +103,7 @@ def sidebar(view: View, offered: Facets, places: Gazetteer) -> None:
 
 def _codes(field: str, chosen: Sequence[Term], on_record: Counter[Any]) -> None:
     """Pills for a code list: the codes that the record holds, and those that the View asks for."""
+    lang = state.current().lang
     codes = [code for code in LISTS[field] if code in on_record or code in chosen]
     if not codes:
         return
@@ -110,7 +111,7 @@ def _codes(field: str, chosen: Sequence[Term], on_record: Counter[Any]) -> None:
         say(f"filters.{field}"),
         codes,
         selection_mode="multi",
-        format_func=lambda code: code.label(state.current().lang),
+        format_func=lambda code: code.label(lang),
         **state.bound(f"filter {field}", list(chosen), _changing(field, _in_order(LISTS[field]))),
     )
 
