@@ -5,18 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, linked
+from lib.extraction.links import Link, Links, around, linked
 from lib.vocabulary import Outcome, RelationType
 
 
-def arithmetic_parts(drafts: list[Draft], links: list[Link]) -> None:
+def arithmetic_parts(drafts: list[Draft], links: Links) -> None:
     """Claims of one list whose sum equals, or explains, a total that stands before or behind them."""
     for group in _lists(drafts):
         free = [position for position in group if not linked(links, position)]
         for parts in _runs(free):
             total = _total_for(drafts, parts)
             if total is not None and not any(link.source == total and link.target in parts for link in links):
-                links.extend(Link(part, total, RelationType.COMPONENT_OF, "arithmetic-parts") for part in parts)
+                for part in parts:
+                    links.append(Link(part, total, RelationType.COMPONENT_OF, "arithmetic-parts"))
                 break
 
 
@@ -51,7 +52,8 @@ def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
         return None
     total = sum(drafts[part].value for part in parts)
     outcome = drafts[parts[0]].outcome
-    for candidate, item in enumerate(drafts):
+    for candidate in around(min(parts), max(parts), len(drafts)):
+        item = drafts[candidate]
         if candidate in parts or item.outcome is not outcome or item.background or item.sentence.heading:
             continue
         if _explains(total, item) and item.value > max(drafts[part].value for part in parts):
@@ -64,7 +66,10 @@ def _told_apart(drafts: list[Draft], parts: list[int]) -> bool:
     items = [drafts[part] for part in parts]
     groups = {(item.category, item.demographic) for item in items}
     places = {item.mention.text for item in items if item.place_given and item.mention is not None}
-    return len(groups) == len(items) or len(places) == len(items) or all(item.sentence.bullet for item in items)
+    one_story = len({item.sentence.paragraph for item in items}) == 1 and sum(item.value for item in items) >= 10
+    apart = len({item.sentence.index for item in items}) == len(items)
+    bullets = all(item.sentence.bullet for item in items)
+    return len(groups) == len(items) or len(places) == len(items) or bullets or (one_story and apart)
 
 
 def _explains(total: int, item: Draft) -> bool:

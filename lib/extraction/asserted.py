@@ -65,7 +65,8 @@ ACCUSED = re.compile(
 
 
 SPEAKER_BEHIND = re.compile(
-    r"(?: who [^,]*)?,? (?:told|said|says|added|reported|confirmed|announced|put|gave)\b(?! dead)"
+    r"(?:,? who [^,]*)?,? (?:counted|recalled|told|said|says|added|reported|confirmed|announced|put|"
+    r"gave)\b(?! dead)"
 )
 
 
@@ -125,7 +126,7 @@ def _bystander(text: str, finding: Finding) -> bool:
         text[max(finding.trigger[1], finding.phrase[1]) :]
     ):
         return True
-    if CITED.search(before) and finding.trigger[0] > number.span.start:
+    if CITED.search(before) and (finding.trigger[0] > number.span.start or finding.rule == "list"):
         return not re.search(r"\b(?:among|for|sent|said|say)\s*$", before)
     if finding.trigger[0] < number.span.start and UNHURT.match(after) and finding.rule != "active":
         return (

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from lib.extraction.drafts import Draft
+from lib.extraction.links import Link, Links
 from lib.extraction.reading import read
-from lib.extraction.relations import Link, relate
+from lib.extraction.relations import relate
 from lib.model import Claim, Extraction, Relation, claim_id
 from lib.vocabulary import Category, CountKind, RelationType
 
@@ -29,7 +30,7 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _inherited(drafts: list[Draft], links: list[Link]) -> list[Draft]:
+def _inherited(drafts: list[Draft], links: Links) -> list[Draft]:
     """Parts take from their total the place, days and source that they do not state; a total its parts' source."""
     done = list(drafts)
     for link in sorted(links, key=lambda found: found.target):
@@ -72,14 +73,17 @@ def _from_parent(part: Draft, total: Draft, kind: RelationType) -> Draft:
     return part
 
 
-def _claims(drafts: list[Draft], links: list[Link], report: str, published: date) -> tuple[Claim, ...]:
+def _claims(drafts: list[Draft], links: Links, report: str, published: date) -> tuple[Claim, ...]:
     ids = [claim_id(report, item.span, item.outcome, item.category, item.demographic) for item in drafts]
+    outgoing: dict[int, list[Link]] = {}
+    for link in links:
+        outgoing.setdefault(link.source, []).append(link)
+    holders = {link.target for link in links if link.type is RelationType.WITHIN}
     claims = []
     for position, item in enumerate(drafts):
         own = tuple(
             Relation(ids[link.source], ids[link.target], link.type, link.rule, link.cue)
-            for link in links
-            if link.source == position
+            for link in outgoing.get(position, ())
         )
         claims.append(
             Claim(
@@ -90,7 +94,7 @@ def _claims(drafts: list[Draft], links: list[Link], report: str, published: date
                 category=item.category,
                 demographic=item.demographic,
                 count=item.count,
-                count_kind=_kind(position, drafts, links),
+                count_kind=_kind(item, outgoing.get(position, []), position in holders),
                 count_span=item.span,
                 evidence_span=item.sentence.span,
                 mention=item.mention,
@@ -105,12 +109,10 @@ def _claims(drafts: list[Draft], links: list[Link], report: str, published: date
     return tuple(sorted(claims, key=lambda claim: claim.count_span))
 
 
-def _kind(position: int, drafts: list[Draft], links: list[Link]) -> CountKind:
-    item = drafts[position]
+def _kind(item: Draft, own: list[Link], holds: bool) -> CountKind:
     if item.background:
         return CountKind.BACKGROUND
-    if any(link.source == position and link.type is RelationType.COMPONENT_OF for link in links):
+    if any(link.type is RelationType.COMPONENT_OF for link in own):
         return CountKind.COMPONENT
-    holds = any(link.target == position and link.type is RelationType.WITHIN for link in links)
     long = item.period is not None and item.period.days > 2
     return CountKind.CUMULATIVE if holds or long else CountKind.INCIDENT

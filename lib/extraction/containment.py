@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, linked, places_meet
+from lib.extraction.links import Link, Links, from_the_lead, linked, places_meet
 from lib.vocabulary import Category, RelationType
 
 
-def contained(drafts: list[Draft], links: list[Link]) -> None:
+def contained(drafts: list[Draft], links: Links) -> None:
     """Adds a link from every local figure to the wider one that implies it."""
     for position, item in enumerate(drafts):
         if (
@@ -23,9 +23,9 @@ def contained(drafts: list[Draft], links: list[Link]) -> None:
             links.append(Link(position, target, RelationType.WITHIN, "implied-containment"))
 
 
-def _container(drafts: list[Draft], position: int, links: list[Link]) -> int | None:
+def _container(drafts: list[Draft], position: int, links: Links) -> int | None:
     item = drafts[position]
-    for candidate in range(position):
+    for candidate in from_the_lead(position):
         other = drafts[candidate]
         if (
             other.sentence is item.sentence
@@ -34,19 +34,15 @@ def _container(drafts: list[Draft], position: int, links: list[Link]) -> int | N
             or linked(links, candidate)
         ):
             continue
-        if (
-            other.outcome is not item.outcome
-            or other.value <= item.value
-            or not _covers(other.category, item.category)
-        ):
+        if other.outcome is not item.outcome or other.value <= item.value:
             continue
-        if _is_wide(other, item) or _same_event(other, item):
+        if _covers(other.category, item.category) and (_is_wide(other, item) or _same_event(other, item)):
             return candidate
     return None
 
 
 def _covers(total: Category, part: Category) -> bool:
-    return total is Category.UNKNOWN or total is part
+    return total is part or Category.UNKNOWN in (total, part)
 
 
 def _is_wide(total: Draft, part: Draft) -> bool:

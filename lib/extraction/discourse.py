@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -120,11 +121,17 @@ def _anchored(item: Draft, scenes: list[Scene], published: date) -> DateInterval
     return DateInterval.spanning(start, end) if (end - start).days + 1 <= longest else item.period
 
 
+def _before_in_paragraph(item: Draft, scenes: list[Scene]) -> Iterator[Scene]:
+    """The sentences before the figure's own in its paragraph, nearest first."""
+    for index in range(item.sentence.index - 1, -1, -1):
+        if scenes[index].sentence.paragraph != item.sentence.paragraph:
+            return
+        yield scenes[index]
+
+
 def _placed(item: Draft, scenes: list[Scene]) -> Draft:
     """The place of the nearest sentence before in the paragraph, else that of the report's first event."""
-    own = scenes[item.sentence.index].sentence
-    before = [s for s in scenes[: own.index] if s.sentence.paragraph == own.paragraph and not s.sentence.heading]
-    for context in reversed(before):
+    for context in _before_in_paragraph(item, scenes):
         for place in sorted(context.places, key=lambda named: (named.broad, named.lead == "of")):
             if place.mention.role in (LocationRole.KILLED_AT, LocationRole.FOUND_AT):
                 return replace(item, mention=place.mention, broad_place=place.broad)
@@ -132,9 +139,7 @@ def _placed(item: Draft, scenes: list[Scene]) -> Draft:
 
 
 def _period_around(item: Draft, scenes: list[Scene]) -> DateInterval | None:
-    own = scenes[item.sentence.index].sentence
-    before = [s for s in scenes[: own.index] if s.sentence.paragraph == own.paragraph]
-    for context in reversed(before):
+    for context in _before_in_paragraph(item, scenes):
         for mention in context.dates:
             if not mention.distant:
                 return mention.interval

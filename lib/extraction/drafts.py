@@ -79,6 +79,10 @@ def _category(category: Category, demographic: Demographic | None) -> Category:
     return category if category is not Category.UNKNOWN or demographic in adults else Category.CIVILIAN
 
 
+PREDICATE = re.compile(
+    r" of (?:the (?:dead|wounded|injured|victims|killed|casualties|fatalities|missing|detained)|them|those|these)"
+    r"(?: killed| wounded| injured| arrested)? (?:were|was|are|is) (?:an? )?(?P<who>[\w-]+(?: [\w-]+){0,2})"
+)
 ALL_OF_THEM = re.compile(
     r",? (?:all|mostly|mainly) (?:of (?:them|whom) (?:were )?)?(?P<who>\w+(?: \w+)?)", re.IGNORECASE
 )
@@ -89,6 +93,9 @@ def _victim_words(row: Row, heard: Heard) -> str:
     finding, text = heard.finding, row.sentence.text
     start, end = finding.phrase
     words = text[start:end].strip()
+    said = PREDICATE.match(text, finding.number.span.end)
+    if said is not None:
+        return said["who"]
     aside = ALL_OF_THEM.match(text, end)
     if aside is not None and aside.group().strip(", ").lower().startswith("all"):
         return f"{words} {aside['who']}"
@@ -201,6 +208,9 @@ def _clause(item: Draft, others: list[tuple[int, int]]) -> tuple[int, int]:
     return left, right
 
 
+SETTLED = re.compile(r"\b(?:village|town|city|district|neighbou?rhood|quarter|camp|suburb) of\b")
+
+
 def _distance(item: Draft, place: Named) -> float:
     anchor = item.trigger[1] if item.trigger[1] > 0 else item.at[1]
     gap = min(abs(place.start - anchor), abs(place.start - item.at[1]), abs(item.at[0] - place.end))
@@ -208,6 +218,7 @@ def _distance(item: Draft, place: Named) -> float:
     penalty = 40.0 if place.broad else 0.0
     penalty += 60.0 if role is LocationRole.ORIGIN and item.outcome is not Outcome.DISPLACED else 0.0
     penalty += 60.0 if place.lead == "of" else 0.0
+    penalty -= 90.0 if SETTLED.search(place.mention.description or "") else 0.0
     return gap + penalty
 
 

@@ -32,15 +32,16 @@ def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
     rows = {sentence.index: tokenize(sentence) for sentence in sentences}
     counted = {index: row for index, row in rows.items() if numbers_of_people(row)}
     parsed = [row.sentence for row in counted.values() if may_hold_claim(row)]
-    docs = dict(zip((sentence.index for sentence in parsed), parse(parsed), strict=True))
+    docs = parse(parsed)
+    awaited = {sentence.index for sentence in parsed}
     last: Draft | None = None
     listing: Outcome | None = None
     for index, row in counted.items():
-        heard = hear(row, docs.get(index))
+        heard = hear(row, next(docs) if index in awaited else None)
         heard += _continued(row, heard, last, listing)
         first: Draft | None = None
         for one in sorted(heard, key=lambda found: found.index):
-            outcome = _plain_outcome(row, one, first or last, _told_before(rows, index))
+            outcome = _plain_outcome(rows, index, one, first or last)
             if outcome is not None:
                 last = draft(row, one, outcome)
                 first = first or last
@@ -57,14 +58,14 @@ def _told_before(rows: dict[int, Row], index: int) -> Outcome | None:
     return None
 
 
-def _plain_outcome(row: Row, one: Heard, last: Draft | None, told: Outcome | None) -> Outcome | None:
+def _plain_outcome(rows: dict[int, Row], index: int, one: Heard, last: Draft | None) -> Outcome | None:
     """ "Among the casualties" under a death toll are dead; "the earlier count" counts what was counted before."""
     outcome = one.finding.outcome
-    words = row.sentence.text[slice(*one.finding.trigger)].lower()
+    words = rows[index].sentence.text[slice(*one.finding.trigger)].lower()
     if VAGUE_TOLL.search(words) and not re.search(
         r"death|casualt|fatalit|body|dead|killed|people|civilians", words
     ):
-        return last.outcome if last is not None else told
+        return last.outcome if last is not None else _told_before(rows, index)
     among = one.finding.rule in ("among", "list")
     if outcome is Outcome.KILLED_OR_INJURED and among and last is not None and last.outcome is Outcome.KILLED:
         return Outcome.KILLED

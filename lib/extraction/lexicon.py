@@ -125,7 +125,7 @@ CATEGORY_NOUNS = {
         photographer
         cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
         passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
-        elder aide vigilante housewife clerk lawyer judge priest pastor monk nun imam cleric bishop
+        elder aide housewife clerk lawyer judge priest pastor monk nun imam cleric bishop
         parishioner churchgoer devotee
         shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
         child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow
@@ -152,7 +152,7 @@ CATEGORY_NOUNS = {
         member guard peacekeeper national citizen family household survivor adult elderly youth fan supporter
         spectator relative occupant crew crewman crewmen crew-member rider climber swimmer player soul human folk
         leader follower official staff staffer truck-driver colleague friend couple twin hostage captive foreigner
-        hostages captives detainees settler pensioner body bodies corpse figure participant attendee
+        hostages captives detainees settler vigilante pensioner body bodies corpse figure participant attendee
         dependent compatriot
     """,
 }

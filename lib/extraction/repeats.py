@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, linked, same_figure, same_scope
+from lib.extraction.links import Link, Links, before, from_the_lead, linked, same_figure, same_scope
 from lib.vocabulary import Category, Qualifier, RelationType
 
 
-def repeats(drafts: list[Draft], links: list[Link]) -> None:
+def repeats(drafts: list[Draft], links: Links) -> None:
     """Adds a link from every repeat, a headline's too, to the figure that it repeats."""
     for position, item in enumerate(drafts):
         if item.background or linked(links, position):
@@ -18,9 +18,9 @@ def repeats(drafts: list[Draft], links: list[Link]) -> None:
             links.append(Link(position, target, RelationType.SAME_AS, "repeat"))
 
 
-def _repeated(drafts: list[Draft], position: int, links: list[Link]) -> int | None:
+def _repeated(drafts: list[Draft], position: int, links: Links) -> int | None:
     item = drafts[position]
-    others = range(position) if not item.sentence.heading else range(position + 1, len(drafts))
+    others = from_the_lead(position) if not item.sentence.heading else range(position + 1, min(len(drafts), 200))
     for candidate in others:
         other = drafts[candidate]
         if other.sentence.heading or other.sentence is item.sentence or other.background:
@@ -39,12 +39,12 @@ def _rounds(item: Draft, other: Draft) -> bool:
     return 0 <= other.value - item.value <= max(0.1 * item.value, 1)
 
 
-def rivals(drafts: list[Draft], links: list[Link]) -> None:
+def rivals(drafts: list[Draft], links: Links) -> None:
     """Adds a link from every figure that another source sets against an earlier one."""
     for position, item in enumerate(drafts):
         if item.background or item.sentence.heading or linked(links, position) or item.source is None:
             continue
-        for candidate in range(position - 1, -1, -1):
+        for candidate in before(position):
             other = drafts[candidate]
             if _contradicts(item, other) and not linked(links, candidate):
                 cue = cues.RIVAL.search(item.sentence.text)

@@ -6,12 +6,13 @@ import re
 
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, can_hold, is_old
+from lib.extraction.links import Link, Links, can_hold, is_old
+from lib.extraction.links import before as earlier
 from lib.model import Span
 from lib.vocabulary import Outcome, RelationType
 
 
-def stated_subsets(drafts: list[Draft], links: list[Link]) -> None:
+def stated_subsets(drafts: list[Draft], links: Links) -> None:
     """Adds a link for every figure whose wording calls it a part of another."""
     for position, item in enumerate(drafts):
         found = _subset_parent(drafts, position, links)
@@ -21,7 +22,7 @@ def stated_subsets(drafts: list[Draft], links: list[Link]) -> None:
             links.append(Link(position, parent, RelationType.COMPONENT_OF, rule, cue))
 
 
-def _subset_parent(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
+def _subset_parent(drafts: list[Draft], position: int, links: Links) -> tuple[int, Span] | None:
     item = drafts[position]
     text = item.sentence.text
     own = re.match(
@@ -42,6 +43,9 @@ def _subset_parent(drafts: list[Draft], position: int, links: list[Link]) -> tup
         parent = _named_group(drafts, position, nouns)
         if parent is not None:
             return parent, item.sentence.inside(offset + 1, offset + group.end(1))
+    whole = _following_whole(drafts, position)
+    if whole is not None:
+        return position + 1, whole
     member = cues.MEMBER_BEHIND.match(text, item.span.end - item.sentence.span.start)
     if member is not None:
         parent = _nearest_total(drafts, position, links)
@@ -51,17 +55,28 @@ def _subset_parent(drafts: list[Draft], position: int, links: list[Link]) -> tup
     return _parent_before_sentence(drafts, position, links)
 
 
+def _following_whole(drafts: list[Draft], position: int) -> Span | None:
+    """ "twenty-seven of the 170 people wounded": the words between a part and the total behind it."""
+    if position + 1 >= len(drafts) or drafts[position + 1].sentence is not drafts[position].sentence:
+        return None
+    item, total = drafts[position], drafts[position + 1]
+    start, end = item.span.end, total.span.start
+    between = item.sentence.text[start - item.sentence.span.start : end - item.sentence.span.start]
+    fits = re.fullmatch(r" of (?:the |its |their )?(?:some |about |nearly )?", between) and can_hold(total, item)
+    return Span(start + 1, start + 3) if fits and total.outcome is item.outcome else None
+
+
 def _named_group(drafts: list[Draft], position: int, nouns: set[str]) -> int | None:
     """ "thirteen of the officers": the claim that counted officers."""
     item = drafts[position]
-    for candidate in range(position - 1, -1, -1):
+    for candidate in earlier(position):
         other = drafts[candidate]
         if other.outcome is item.outcome and nouns & set(other.phrase.lower().split()) and can_hold(other, item):
             return candidate
     return None
 
 
-def _parent_in_sentence(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
+def _parent_in_sentence(drafts: list[Draft], position: int, links: Links) -> tuple[int, Span] | None:
     item, before = drafts[position], drafts[position - 1]
     gap = _gap(drafts, position - 1, position)
     found = [
@@ -88,7 +103,7 @@ def _parent_in_sentence(drafts: list[Draft], position: int, links: list[Link]) -
 
 
 def _sibling_parent(
-    drafts: list[Draft], position: int, gap: str, sibling: Link, links: list[Link]
+    drafts: list[Draft], position: int, gap: str, sibling: Link, links: Links
 ) -> tuple[int, Span] | None:
     item, parent = drafts[position], drafts[sibling.target]
     siblings = [link.source for link in links if link.target == sibling.target and link.cue == sibling.cue]
@@ -109,7 +124,7 @@ def _sibling_parent(
 def _holder_here(drafts: list[Draft], position: int) -> int | None:
     """The nearest claim before in the sentence that can hold this one, a part itself or not."""
     item = drafts[position]
-    for candidate in range(position - 1, -1, -1):
+    for candidate in earlier(position):
         other = drafts[candidate]
         if other.sentence is not item.sentence:
             return None
@@ -124,7 +139,7 @@ def _opens_sentence(drafts: list[Draft], position: int, cue: Span) -> bool:
     return cue.start < min(item.span.start for item in drafts if item.sentence is sentence)
 
 
-def _holder(drafts: list[Draft], position: int, start: int, links: list[Link]) -> int | None:
+def _holder(drafts: list[Draft], position: int, start: int, links: Links) -> int | None:
     """The nearest claim before with the same outcome that is large enough to hold this one."""
     item = drafts[position]
     for candidate in range(start, -1, -1):
@@ -140,7 +155,7 @@ def _holder(drafts: list[Draft], position: int, start: int, links: list[Link]) -
     return None
 
 
-def _parent_before_sentence(drafts: list[Draft], position: int, links: list[Link]) -> tuple[int, Span] | None:
+def _parent_before_sentence(drafts: list[Draft], position: int, links: Links) -> tuple[int, Span] | None:
     """ "Among the dead were 745 civilians": the total stands in an earlier sentence."""
     item = drafts[position]
     before = item.sentence.text[: item.at[0]]
@@ -157,13 +172,11 @@ def _opening_cue(item: Draft) -> Span | None:
     return item.sentence.inside(*match.span("cue")) if match else None
 
 
-def _nearest_total(
-    drafts: list[Draft], position: int, links: list[Link], *, before: int | None = None
-) -> int | None:
+def _nearest_total(drafts: list[Draft], position: int, links: Links, *, before: int | None = None) -> int | None:
     item = drafts[position]
-    for candidate in range(position - 1, -1, -1):
+    for candidate in earlier(position):
         other = drafts[candidate]
-        free = not any(link.source == candidate for link in links)
+        free = candidate not in links.sources
         if before is not None and other.sentence.index >= before:
             continue
         fits = other.outcome is item.outcome and can_hold(other, item)

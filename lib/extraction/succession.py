@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, categories_meet, is_old, linked, old_cue, same_scope
+from lib.extraction.links import Link, Links, around, before, categories_meet, is_old, linked, old_cue, same_scope
 from lib.vocabulary import RelationType
 
 
-def superseded(drafts: list[Draft], links: list[Link]) -> None:
+def superseded(drafts: list[Draft], links: Links) -> None:
     """Adds a link from the newer figure to every one that the text calls an earlier one."""
     for position, item in enumerate(drafts):
         cue = old_cue(item)
@@ -21,14 +21,14 @@ def superseded(drafts: list[Draft], links: list[Link]) -> None:
         _risen(drafts, links, position, item)
 
 
-def _risen(drafts: list[Draft], links: list[Link], position: int, item: Draft) -> None:
+def _risen(drafts: list[Draft], links: Links, position: int, item: Draft) -> None:
     """ "The toll later rose to 57" replaces the toll that the report gave before."""
     if item.background or item.sentence.heading or linked(links, position) or old_cue(item) is not None:
         return
     cue = cues.last(cues.NEW, item.sentence.text[: item.at[0]])
     if cue is None or len(item.sentence.text[: item.at[0]]) - cue.end() > 25:
         return
-    for candidate in range(position - 1, -1, -1):
+    for candidate in before(position):
         other = drafts[candidate]
         news = other.sentence is not item.sentence and not other.sentence.heading and not other.background
         if news and other.value != item.value and same_scope(other, item) and not linked(links, candidate):
@@ -38,21 +38,17 @@ def _risen(drafts: list[Draft], links: list[Link], position: int, item: Draft) -
 
 
 def _newer(drafts: list[Draft], position: int) -> int | None:
+    """The figure that replaces an older one: the nearest of its sentence, else the largest before it."""
     item = drafts[position]
-    rivals = [
-        candidate
-        for candidate, other in enumerate(drafts)
-        if candidate != position
-        and other.outcome is item.outcome
-        and not other.background
-        and not is_old(other)
-        and not other.sentence.heading
-        and categories_meet(other.category, item.category)
-        and other.value != item.value
-    ]
-    rivals = [candidate for candidate in rivals if item.value <= 2 * drafts[candidate].value]
-    same = [candidate for candidate in rivals if drafts[candidate].sentence is item.sentence]
+    newer = [other for other in around(position, position, len(drafts)) if _may_replace(drafts[other], item)]
+    same = [candidate for candidate in newer if drafts[candidate].sentence is item.sentence]
     if same:
         return min(same, key=lambda candidate: abs(drafts[candidate].at[0] - item.at[0]))
-    before = [candidate for candidate in rivals if candidate < position]
-    return max(before, key=lambda candidate: drafts[candidate].value, default=None)
+    earlier = [candidate for candidate in newer if candidate < position]
+    return max(earlier, key=lambda candidate: drafts[candidate].value, default=None)
+
+
+def _may_replace(newer: Draft, old: Draft) -> bool:
+    if newer.outcome is not old.outcome or newer.background or newer.sentence.heading or is_old(newer):
+        return False
+    return categories_meet(newer.category, old.category) and newer.value != old.value <= 2 * newer.value

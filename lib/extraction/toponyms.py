@@ -114,6 +114,9 @@ WILD = re.compile(
 LIST = re.compile(rf"(?:, {NAME})*,? and (?:the )?{NAME}(?! (?:said|was|were|killed|has))")
 
 
+SUBJECT = re.compile(
+    r"(?:The )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) (?:has|have|had) (?:seen|suffered|witnessed|been)\b"
+)
 DISTANCE = re.compile(
     r"(?:about |some |around |roughly |approximately |nearly )?(?P<value>\d[\d,.]*) ?(?:-| )?(?P<unit>km|"
     r"kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?)"

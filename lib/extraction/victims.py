@@ -14,7 +14,7 @@ from lib.extraction.tokens import Row, Token
 from lib.extraction.wordlists import words
 from lib.vocabulary import Outcome
 
-LIMIT = 4.2
+LIMIT = 4.4
 VICTIM_PREPOSITIONS = {"of", "including", "at", "to", "among", "with", "between", "like", "than"}
 UP = {
     "nummod": 0.0, "quantmod": 0.0, "npadvmod": 1.0, "det": 0.0, "amod": 0.4, "compound": 0.4, "nmod": 0.4,
