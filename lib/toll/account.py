@@ -114,18 +114,18 @@ class Account:
 
     def file(self, claim: Claim) -> Entry:
         """The bucket of an eligible claim that is not counted."""
-        for bucket, rule, because in (
-            self._repeat(claim),
-            self._rival(claim),
-            self._covering(claim),
-            self._contained(claim),
+        near = self.near(claim)
+        for bucket, rule, decide in (
+            (Bucket.REPEAT, "equal-figure", self._repeated),
+            (Bucket.RIVAL, "other-source", self._rivalled),
+            (Bucket.COVERING, "total-of-parts", self._covered),
+            (Bucket.CONTAINED, "inside-a-figure", self._holder),
         ):
-            if because is not None:
+            if (because := decide(claim, near)) is not None:
                 return self.entry(claim, bucket, rule, because)
-        meets = next(iter(self.near(claim)), None)
-        if meets is None:
+        if not near:
             return self.entry(claim, Bucket.MAY_OVERLAP, "no-figure-to-add", None)
-        return self.entry(claim, Bucket.MAY_OVERLAP, "not-provably-disjoint", meets)
+        return self.entry(claim, Bucket.MAY_OVERLAP, "not-provably-disjoint", near[0])
 
     def entry(self, claim: Claim, bucket: Bucket, rule: str, because: Claim | str | None) -> Entry:
         """The claim filed in a bucket."""
@@ -136,7 +136,9 @@ class Account:
     def totals(self) -> tuple[Claim, ...]:
         """Claims that cover something counted without being counted: what lies in them is inside a total."""
         return tuple(
-            claim for claim in self.claims.values() if any(self.covers(claim, part) for part in self.near(claim))
+            claim
+            for claim in self.claims.values()
+            if not self.counts(claim) and any(self.covers(claim, part) for part in self.near(claim))
         )
 
     @cached_property
@@ -144,35 +146,34 @@ class Account:
         return self.meeting.mask(self.counted)
 
     @cached_property
-    def _holder_mask(self) -> int:
-        return self._counted_mask | self.meeting.mask(self.totals)
+    def _totals_mask(self) -> int:
+        return self.meeting.mask(self.totals)
 
-    def _repeat(self, claim: Claim) -> tuple[Bucket, str, Claim | None]:
+    def _repeated(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
         said = (self.claims.get(r.target) for r in claim.relations if r.type is RelationType.SAME_AS)
         alike = (
             counted
-            for counted in self.near(claim)
+            for counted in near
             if figure(claim) == figure(counted) > 0
             and claim.demographic is counted.demographic
             and not self._part_of(counted, claim)
         )
-        return Bucket.REPEAT, "equal-figure", next((c for c in (*said, *alike) if c is not None), None)
+        return next((c for c in (*said, *alike) if c is not None), None)
 
-    def _rival(self, claim: Claim) -> tuple[Bucket, str, Claim | None]:
-        spoken_of = [c for c in self.near(claim) if self.rivals(claim, c)]
-        same_thing = [c for c in spoken_of if one_scope(self.scopes[claim.id], self.scopes[c.id], self.places)]
+    def _rivalled(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
+        spoken_of = [c for c in near if self.rivals(claim, c)]
+        for counted in spoken_of:
+            if one_scope(self.scopes[claim.id], self.scopes[counted.id], self.places):
+                return counted
         contradicted = spoken_of and not admits(claim, sum(map(figure, spoken_of)))
-        return Bucket.RIVAL, "other-source", next(iter(same_thing or (spoken_of if contradicted else [])), None)
+        return spoken_of[0] if contradicted else None
 
-    def _covering(self, claim: Claim) -> tuple[Bucket, str, Claim | None]:
-        held = [c for c in self.near(claim) if self.covers(claim, c)]
-        wider = [c for c in held if not self._lies_in(claim, c)]
-        return Bucket.COVERING, "total-of-parts", next(iter(wider), None)
+    def _covered(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
+        return next((c for c in near if self.covers(claim, c) and not self._lies_in(claim, c)), None)
 
-    def _contained(self, claim: Claim) -> tuple[Bucket, str, Claim | None]:
-        holders = self.meeting.of(claim, self._holder_mask)
-        holder = next((c for c in sorted(holders, key=self._counted_first) if self._lies_in(claim, c)), None)
-        return Bucket.CONTAINED, "inside-a-figure", holder
+    def _holder(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
+        totals = self.meeting.of(claim, self._totals_mask)
+        return next((c for c in (*near, *totals) if self._lies_in(claim, c)), None)
 
     def _lies_in(self, claim: Claim, outer: Claim) -> bool:
         if claim.id == outer.id:
@@ -188,6 +189,3 @@ class Account:
         return any(r.target == other.id and r.type is type_ for r in one.relations) or any(
             r.target == one.id and r.type is type_ for r in other.relations
         )
-
-    def _counted_first(self, claim: Claim) -> bool:
-        return not self.counts(claim)
