@@ -203,10 +203,14 @@
     const common = { renderer, bubblingMouseEvents: false };
     const obstacles = [];
 
-    // st_folium sends the GeoJSON of what was clicked; ours says which marks those are, and nothing else.
+    // st_folium sends the GeoJSON of what was clicked: ours says which marks those are, and which click it was.
     const figures = [];
     function add(layer, marks, figure) {
-      layer.toGeoJSON = () => ({ type: "Feature", geometry: null, properties: { token: data.token, marks } });
+      layer.toGeoJSON = () => ({
+        type: "Feature",
+        geometry: null,
+        properties: { token: data.token, marks, click: (cairn.clicks = (cairn.clicks || 0) + 1) },
+      });
       if (figure !== null) layer.bindTooltip(number.format(figure), { sticky: true, className: "cairn-figure" });
       group.addLayer(layer);
     }

@@ -24,8 +24,8 @@ Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 Outline = Callable[[Place], BaseGeometry | None]
 
-RETURNED: Final = ("last_active_drawing", "last_object_clicked_count")
-"""What st_folium has to return for `clicked` and `click_count`."""
+RETURNED: Final = ("last_active_drawing",)
+"""What st_folium has to return for `clicked` and `click_count`; more would rerun the page when it opens."""
 
 SMALLEST, LARGEST = 5.0, 30.0
 """Radius in pixels of the smallest circle, and of one for `_LARGEST_FIGURE` people or the largest figure shown."""
@@ -123,16 +123,20 @@ def clicked(marks: Sequence[Mark], returned: Mapping[str, Any] | None) -> tuple[
 
     Empty before the first click and when the click was on other marks than these (the filters have changed).
     """
-    feature = (returned or {}).get("last_active_drawing") or {}
-    properties = feature.get("properties") or {}
+    properties = _clicked_properties(returned)
     if properties.get("token") != token(marks):
         return ()
     return tuple(index for index in properties.get("marks", ()) if index in range(len(marks)))
 
 
 def click_count(returned: Mapping[str, Any] | None) -> int:
-    """A number that grows with every click on a mark, also on the same one again."""
-    return (returned or {}).get("last_object_clicked_count") or 0
+    """How many clicks on marks there have been, so that a second click on one mark can be told from the first."""
+    return int(_clicked_properties(returned).get("click", 0))
+
+
+def _clicked_properties(returned: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    feature = (returned or {}).get("last_active_drawing") or {}
+    return feature.get("properties") or {}
 
 
 def token(marks: Sequence[Mark]) -> int:

@@ -123,8 +123,8 @@ def test_nought_degrees_is_a_place():
 
 
 def click(marks, indexes, count=2):
-    feature = {"type": "Feature", "geometry": None, "properties": {"token": token(marks), "marks": indexes}}
-    return {"last_active_drawing": feature, "last_object_clicked_count": count}
+    properties = {"token": token(marks), "marks": indexes, "click": count}
+    return {"last_active_drawing": {"type": "Feature", "geometry": None, "properties": properties}}
 
 
 def test_a_click_gives_the_marks_of_the_shape():
@@ -137,7 +137,7 @@ def test_a_click_gives_the_marks_of_the_shape():
     [
         None,
         {},
-        {"last_active_drawing": None, "last_object_clicked_count": None},
+        {"last_active_drawing": None},
         click(MARKS[:3], [0]),
         click(MARKS, [99]),
         {"last_active_drawing": {"type": "Feature", "properties": None}},
@@ -145,6 +145,10 @@ def test_a_click_gives_the_marks_of_the_shape():
 )
 def test_no_click_and_a_click_on_other_marks_give_none(returned):
     assert clicked(MARKS, returned) == ()
+
+
+def test_before_the_first_click_there_is_none():
+    assert click_count(None) == click_count({"last_active_drawing": None}) == 0
 
 
 @given(st.integers(0, 100_000), st.integers(0, 100_000))
