@@ -12,8 +12,9 @@ from streamlit_folium import st_folium
 from lib import palette
 from lib.events import Row, Selection
 from lib.gazetteer import Gazetteer
-from lib.mapping import RETURNED, Viewport, base_map, clicked, marks_layer, viewport
-from lib.mapping.marks import columns
+from lib.mapping import RETURNED, base_map, clicked, extent, marks_layer
+from lib.mapping.base import WORLD
+from lib.mapping.marks import Box, columns
 from lib.model import Mark, MarkKind
 from lib.toll import figure
 from lib.ui import evidence, state
@@ -25,17 +26,15 @@ from lib.view import View
 from lib.vocabulary import Bucket, Category
 
 MAP: Final = "map"
-WIDE: Final = (760, 540)
-PHONE: Final = (360, 400)
-"""Pixels of the map, as far as the server can know them; on a phone it leaves room to scroll past."""
+HEIGHT: Final = 540
+ON_A_PHONE: Final = 400
+"""Pixels; on a phone it leaves room to scroll past."""
 _LOOK: Final = "cairn look"
 
 
 def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus | None) -> None:
     """The map of the View's marks; a click on one selects its place."""
     marks = selection.marks
-    size = PHONE if _on_a_phone() else WIDE
-    look = _look(view, marks, places, size)
 
     def chosen() -> None:
         found = clicked(marks, st.session_state.get(MAP))
@@ -45,24 +44,32 @@ def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus
     st_folium(
         base_map(basemap().address, view.lang),
         key=MAP,
-        height=size[1],
+        height=ON_A_PHONE if _on_a_phone() else HEIGHT,
         width=None,
-        center=look.center,
-        zoom=look.zoom,
-        feature_group_to_add=marks_layer(marks, places.outline, focus.mark if focus else None),
+        feature_group_to_add=marks_layer(
+            marks, places.outline, focus.mark if focus else None, _look(view, marks, places)
+        ),
         returned_objects=list(RETURNED),
         on_change=chosen,
     )
 
 
-def _look(view: View, marks: Sequence[Mark], places: Gazetteer, size: tuple[int, int]) -> Viewport:
+def _look(view: View, marks: Sequence[Mark], places: Gazetteer) -> Box:
     """Where the map looks. It stays where the analyst left it, until the View asks for another place."""
-    asked = (view.country, view.adm_1, view.adm_2, view.place)
-    kept: tuple[Any, Viewport] | None = st.session_state.get(_LOOK)
-    if kept is None or kept[0] != asked:
-        kept = (asked, viewport(view, marks, places.outline, size))
-        st.session_state[_LOOK] = kept
-    return kept[1]
+    asked = (view.country, view.adm_1, view.adm_2, view.place, view.bbox)
+    kept: tuple[Any, Box] | None = st.session_state.get(_LOOK)
+    if kept is not None and kept[0] == asked:
+        return kept[1]
+    found = view.bbox or extent(marks or _asked_place(view, places), places.outline)
+    if found is None:
+        return WORLD
+    st.session_state[_LOOK] = (asked, found)
+    return found
+
+
+def _asked_place(view: View, places: Gazetteer) -> list[Mark]:
+    place = places.named(view)
+    return [Mark(place, MarkKind.NAMED)] if place else []
 
 
 def _on_a_phone() -> bool:
