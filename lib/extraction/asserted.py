@@ -41,6 +41,9 @@ SPEAKING = re.compile(
     r"were freed|were released|was released|was freed|remain in power)\b"
 )
 LAST_WORD = re.compile(r"[a-z]+\s*$")
+FREED = re.compile(
+    r"\b(?:rescu(?:es?|ed|ing)|sav(?:es|ed|ing)|free(?:s|d|ing)|releas(?:es|ed|ing))\s*$", re.IGNORECASE
+)
 COURT = re.compile(r"\b(?:court|judge|tribunal|jury|sentenced|verdict)\b", re.IGNORECASE)
 CITED = re.compile(
     r"\b(?:according to|told by|citing|quoting|interviewed|interviews with|spoke (?:to|with)|say|said|asked|"
@@ -125,6 +128,8 @@ def _bystander(text: str, finding: Finding) -> bool:
     if finding.outcome in (Outcome.DETAINED, Outcome.MISSING) and UNHURT.match(
         text[max(finding.trigger[1], finding.phrase[1]) :]
     ):
+        return True
+    if FREED.search(before):
         return True
     if CITED.search(before) and (finding.trigger[0] > number.span.start or finding.rule == "list"):
         return not re.search(r"\b(?:among|for|sent|said|say)\s*$", before)

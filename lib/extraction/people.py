@@ -39,7 +39,9 @@ def numbers_of_people(row: Row) -> list[int]:
 def _may_count_people(row: Row, index: int) -> bool:
     token = row.tokens[index]
     text = row.sentence.text
-    if BEFORE_NO_COUNT.search(text[: token.start]) or AFTER_NO_COUNT.match(text, token.end):
+    if BEFORE_NO_COUNT.search(text[max(0, token.start - 60) : token.start]) or AFTER_NO_COUNT.match(
+        text, token.end
+    ):
         return False
     if token.symbol == "a" or token.lower == "one":
         return _counts_one(row, index)

@@ -26,6 +26,7 @@ ABBREVIATIONS = words("""
     dept est fig mt ft maj.gen lt.gen lt.col rs
     """)
 BREAK = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9À-ÞА-Яء-ي#*•-])|[؟。！]")
+OPENER = re.compile(r"\s+(?:The|In|On|At|A|An|It|He|She|They|But|Police|Officials|Meanwhile|Another)\b")
 BULLET = re.compile(r"\s*(?:[-*•·▪◦–—]|\d{1,2}[.)])\s+|\s*#+\s")
 WRAP_WIDTH = 120
 
@@ -122,4 +123,6 @@ def _abbreviated(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     before = re.search(r"[\w.]+$", text[begin : match.start()])
     word = before.group().lower() if before else ""
+    if word in ("a.m", "p.m") and OPENER.match(text, match.end()):
+        return False
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
