@@ -63,10 +63,23 @@ def settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[D
         context = scenes[item.sentence.index]
         distant = main is not None and (published - main.end).days > 45
         old = is_background(item, context.dates, lead=lead, main_distant=distant)
-        old = old or (not lead and _long_before(item, main))
+        old = old or (not lead and (_long_before(item, main) or _runs_from_before(item, context, main)))
         item = replace(item, background=old)
         settled.append(item if old else _filled(item, scenes, main, published))
     return settled
+
+
+RAISES = re.compile(
+    r"\b(?:tak(?:es?|ing)|br(?:ings?|inging|ought)|rais(?:es?|ed|ing)|r(?:ose|ises|isen)|climb\w+)\b"
+)
+
+
+def _runs_from_before(item: Draft, context: Scene, main: DateInterval | None) -> bool:
+    """Whether the figure adds up since well before the few days that the news is about."""
+    if main is None or main.days > 7 or RAISES.search(item.sentence.text):
+        return False
+    own = (mention for mention in context.dates if mention.since and mention.interval == item.period)
+    return any((main.start - mention.interval.start).days > 7 for mention in own)
 
 
 def _long_before(item: Draft, main: DateInterval | None) -> bool:
