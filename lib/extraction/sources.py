@@ -45,7 +45,7 @@ ACCORDING = re.compile(
     r"(?:according to|as reported by|citing|quoting|quoted by|based on|cited by|as per|per|figures from|data from|"
     r"statistics from|a (?:count|tally|toll) (?:by|from|of)|counted by|compiled by|documented by|recorded by|"
     r"(?:a |in a )?(?:statement|report) (?:by|from))\s+(?P<who>[^,;()\"-][^,;()\"]*?(?:, (?:an?|the|who|its|"
-    r"which)[^,;]*)?)"
+    r"which)\b[^,;]*)?)"
     r"(?=[,;()\"]| -|\.$|\.\"|$| which | who | that | while | and at least | but | when | after | as of | on "
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)| put | reported | published | released | late | early )",
     re.IGNORECASE,

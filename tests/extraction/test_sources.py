@@ -7,6 +7,7 @@ from lib.extraction.sources import find_sources, resolve
 SPEAKERS = [
     ("At least 12 people were killed, police said.", ["police"]),
     ("According to the Red Cross, 12 people died.", ["Red Cross"]),
+    ("According to an official toll, at least 12 people died.", ["official toll"]),
     ('"We lost 12 people," said Maria Lopez, a nurse.', ["Maria Lopez"]),
     ("On Monday, the army said that it had killed 12.", ["army"]),
     ("Nine were hurt in Beni, said Fabien Kakule, a local administrator.", ["Fabien Kakule"]),
