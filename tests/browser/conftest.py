@@ -1,6 +1,7 @@
 """A real server, a real Chromium, and a page that notes everything that goes wrong or leaves the origin."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -8,13 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 180
@@ -29,6 +30,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 OWN_SCHEMES = ("data:", "blob:", "about:")
+expect.set_options(timeout=WAIT_MILLISECONDS / 2)
+PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
+"""On a page of its own address Streamlit's browser side first looks for the server below that address."""
 
 
 def pytest_collection_modifyitems(items):
@@ -89,9 +93,9 @@ def wait_for_health(server: Server, process: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Cairn itself, with an empty home that it fills with the sample reports."""
-    with serve(PROJECT / "app.py", tmp_path_factory.mktemp("browser") / "home") as running:
+def server(new_home: Callable[[], Path]) -> Iterator[Server]:
+    """Cairn itself, with a home that it fills with the sample reports."""
+    with serve(PROJECT / "app.py", new_home()) as running:
         yield running
 
 
@@ -120,7 +124,7 @@ class Watch:
         page.on("websocket", lambda opened: self._requested(opened.url))
         page.on("response", lambda answer: self._answered(answer.status, answer.url))
         page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
-        page.on("console", lambda line: line.type == "error" and self.problems.append(f"console: {line.text}"))
+        page.on("console", self._logged)
         page.on("dialog", lambda dialog: (self.problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.expose_function("cairnViolation", lambda what: self.problems.append(f"policy: {what}"))
         page.add_init_script(
@@ -134,8 +138,12 @@ class Watch:
         if not url.startswith(own):
             self.problems.append(f"left the origin: {url}")
 
+    def _logged(self, line: ConsoleMessage) -> None:
+        if line.type == "error" and not PROBES.search(line.location.get("url", "")):
+            self.problems.append(f"console: {line.text}")
+
     def _answered(self, status: int, url: str) -> None:
-        if status >= 400:
+        if status >= 400 and not PROBES.search(url):
             self.problems.append(f"answer {status}: {url}")
 
 
@@ -168,6 +176,11 @@ def phone(chromium: Browser, server: Server) -> Iterator[Page]:
     """The same on a phone, 390 by 844, with touch."""
     with watched_page(chromium, server, viewport={"width": 390, "height": 844}, has_touch=True) as (opened, _):
         yield opened
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has run the page's script to its end; before, charts do not listen to the mouse."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 @dataclass(frozen=True)

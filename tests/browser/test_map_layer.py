@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from lib.palette import LIGHT
 from lib.vocabulary import Category
-from tests.browser.conftest import MapFrame, serve, watched_page
+from tests.browser.conftest import MapFrame, serve, settled, watched_page
 
 
 @pytest.fixture(scope="module")
