@@ -102,11 +102,10 @@ def test_streamlits_own_elements_work_under_the_policy(opened):
 def test_a_brush_means_the_same_days_everywhere(chromium, layer_server, zone):
     with watched_page(chromium, layer_server, timezone_id=zone) as (page, _):
         page.goto("/")
-        plot = (
-            page.locator(".stVegaLiteChart")
-            .first.locator(f".mark-rect path[fill='{LIGHT[Category.CIVILIAN]}']")
-            .first
-        )
+        MapFrame(page).wait()  # until then the page grows and the chart moves
+        settled(page)
+        chart = page.locator(".stVegaLiteChart").first
+        plot = chart.locator(f".mark-rect path[fill='{LIGHT[Category.CIVILIAN]}']").first
         plot.wait_for()
         plot.scroll_into_view_if_needed()
         bar = plot.bounding_box()
