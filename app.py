@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from lib import routes
 from lib.settings import Settings
+from lib.ui import failure
 from lib.ui.store import basemap, store
 
 HERE = Path(__file__).resolve().parent
@@ -31,6 +32,7 @@ app = st.App(
     routes=routes.routes(lambda: cairn.size, basemap(), routes.town_labels(cairn.settings.home)),
     middleware=[Middleware(routes.SecurityHeaders)],
     lifespan=warm,
+    on_script_error=failure.show,
 )
 
 if __name__ == "__main__":

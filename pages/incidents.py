@@ -6,6 +6,7 @@ from lib.settings import Settings
 from lib.ui import evidence_panel, filters, state, table, toll_panel
 from lib.ui.focus import focus
 from lib.ui.notices import unknown_place
+from lib.ui.state import say
 from lib.ui.store import store
 
 cairn = store(Settings.from_environment())
@@ -21,6 +22,7 @@ with st.container(gap="xsmall"):
     toll_panel.statement(selection, view, place)
     filters.clear_buttons(view, "clear")
 if not toll_panel.nothing(selection, view):
+    st.caption(say("incidents.caption"))
     table.incidents(selection, view)
     if chosen:
         with st.container(border=True):

@@ -33,7 +33,7 @@ with which, st.container(key="side"):
     if chosen:
         evidence_panel.panel(selection, chosen, view)
     else:
-        map_panel.tray(selection)
+        map_panel.tray(selection, places)
 
 when, rows = st.columns([7, 4], gap="medium")
 with when:

@@ -144,7 +144,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
     """A plain table."""
     titles = element("tr", *(element("th", title, scope="col") for title in head))
     lines = [element("tr", *(element("td", cell, dir="auto") for cell in row)) for row in rows]
-    return element("table", element("thead", titles), element("tbody", join(lines)), class_="cairn-table")
+    whole = element("table", element("thead", titles), element("tbody", join(lines)), class_="cairn-table")
+    return element("div", whole, class_="cairn-wide")
 
 
 def bullets(items: Iterable[str]) -> Markup:

@@ -216,6 +216,7 @@ def _sources(view: View, offered: Facets) -> None:
     st.multiselect(
         say("filters.source"),
         options,
+        format_func=lambda name: f"{name} ({offered.sources[name]:,})",
         placeholder=say("filters.any"),
         help=say("filters.source.help"),
         **state.bound("filter source", list(view.source), _changing("source", tuple)),

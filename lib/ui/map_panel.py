@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 from lib import palette
 from lib.events import Row, Selection
 from lib.gazetteer import Gazetteer
-from lib.mapping import RETURNED, base_map, clicked, extent, marks_layer
+from lib.mapping import RETURNED, base_map, clicked, extent, marks_layer, undrawn
 from lib.mapping.base import WORLD
 from lib.mapping.marks import Box, columns
 from lib.model import Mark, MarkKind
@@ -123,15 +123,21 @@ def places_list(selection: Selection) -> None:
     )
 
 
-def tray(selection: Selection) -> None:
+def tray(selection: Selection, places: Gazetteer) -> None:
     """The figures that speak and have no pin, each with the reason."""
-    rows = sorted(selection.tray, key=_counted_first)
+    rows = sorted(_not_drawn(selection, places), key=_counted_first)
     st.markdown(f"**{say('tray.title')}** · {len(rows)}")
     if not rows:
         st.caption(say("tray.empty"))
         return
     st.caption(say("tray.caption"))
     st.html(evidence.lines(evidence.tray_line(row) for row in rows))
+
+
+def _not_drawn(selection: Selection, places: Gazetteer) -> list[Row]:
+    """The rows without a place that can be drawn, and those whose unit has no known outline."""
+    marks = (selection.marks[index] for index in undrawn(selection.marks, places.outline))
+    return [*selection.tray, *(selection.by_claim[claim] for mark in marks for claim in mark.claims)]
 
 
 def _counted_first(row: Row) -> tuple[bool, int, str]:

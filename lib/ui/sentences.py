@@ -10,6 +10,7 @@ from lib.events import Row
 from lib.model import Claim, Count, DateInterval, Place
 from lib.timeline import written_days
 from lib.toll import Entry, Notice, Toll, figure
+from lib.toll.scope import site
 from lib.ui.strings import text
 from lib.view import SOURCE_RULE, View
 from lib.vocabulary import Bucket, Category, DatePrec, Demographic, Outcome, Qualifier, WherePrec
@@ -270,7 +271,9 @@ def why_unplaced(claim: Claim) -> str:
     if claim.place is None:
         mention = claim.mention
         return f"{mention.text}: not found among the known places" if mention else "no place stated"
-    if claim.mention and claim.place.on_map:
+    if claim.place.on_map and site(claim) is not None:
+        return f"{claim.place.name}: its outline is not known"
+    if claim.place.on_map and claim.mention:
         return f"{claim.place.name}: {claim.mention.role.label().lower()}, not where it happened"
     kinds = {WherePrec.REGION: "a region", WherePrec.COUNTRY: "a country"}
     return f"{claim.place.name}: {kinds.get(claim.place.where_prec, 'too large to draw')}"

@@ -14,7 +14,7 @@ from lib.ui.store import store
 
 HERE = Path(__file__).resolve().parent
 
-st.set_page_config(page_title="Cairn", page_icon=str(HERE / "favicon.png"), layout="wide")
+st.set_page_config(page_icon=str(HERE / "favicon.png"), layout="wide")
 st.html(HERE / "style.css")
 
 page = st.navigation(list(PAGES.values()), position="hidden")

@@ -23,7 +23,7 @@ from lib.settings import DATA, Settings
 from lib.ui.facets import Facets, facets
 from lib.view import View
 
-MOST_SELECTIONS = 64
+MOST_SELECTIONS = 256
 """How many Views are kept ready; each holds rows that point into one snapshot."""
 
 

@@ -10,7 +10,6 @@ ENGLISH: Final = {
     "nav.incidents": "Incidents",
     "nav.reports": "Reports",
     "nav.method": "Method",
-    "filters.title": "Filters",
     "filters.clear_all": "Clear all",
     "filters.category": "Casualty type",
     "filters.outcome": "Outcome",
@@ -24,7 +23,7 @@ ENGLISH: Final = {
     "filters.adm_2": "Second-order unit",
     "filters.place": "Place",
     "filters.source": "Source",
-    "filters.source.help": "Who says so, not who printed it.",
+    "filters.source.help": "Who says so, not who printed it. In brackets: how many figures are on record.",
     "filters.demographic": "Demographic",
     "filters.prec": "Precision of the place",
     "filters.rule": "Where sources differ, count",
@@ -51,8 +50,6 @@ ENGLISH: Final = {
     "toll.account": "How is this counted?",
     "toll.account.caption": "Every figure of this view stands in one group. What is counted adds up to the toll; "
     "open a line to read its sentence.",
-    "map.alt": "Map of the places in this view. The list beside it holds the same places.",
-    "map.fit": "Show all marks",
     "map.legend.counted": "counted here",
     "map.legend.contained": "inside, or maybe inside, a figure counted elsewhere",
     "map.legend.named": "named by a report, without a figure",
@@ -82,7 +79,6 @@ ENGLISH: Final = {
     "download.none": "No rows to download",
     "download.caption": "These are exactly the rows of this view. Adding up `best` where `in_toll` is `counted` "
     "gives the toll; a figure that is only a word, or “more than”, counts with `low`.",
-    "incidents.title": "Incidents",
     "incidents.caption": "One row for each figure that a report gives. Choose a row to read its sentence.",
     "reports.title": "Reports",
     "reports.add": "Add a report",

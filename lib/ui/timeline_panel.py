@@ -18,6 +18,8 @@ from lib.view import View
 from lib.vocabulary import Category
 
 CHART: Final = "timeline"
+MOST_STEPS: Final = 120
+"""Each step is a toll of its own."""
 EVENTS, GROWTH = "events", "growth"
 
 
@@ -90,7 +92,7 @@ def _growth(store: Store, view: View) -> None:
 def _steps(store: Store, view: View) -> list[Step]:
     """The View's toll by casualty type at the end of each day of publication."""
     last = view.as_known_on or date.max
-    days = [day for day in store.facets().days if day <= last]
+    days = _thinned([day for day in store.facets().days if day <= last])
     known: dict[date, Counter[Category]] = {}
     for day in days:
         selection = store.select(view.but(as_known_on=day))
@@ -100,6 +102,12 @@ def _steps(store: Store, view: View) -> list[Step]:
             known[day][claim.category] += figure(claim)
     categories = {category for sums in known.values() for category in sums}
     return [Step(day, category, sums[category]) for day, sums in known.items() for category in categories]
+
+
+def _thinned(days: list[date]) -> list[date]:
+    """At most `MOST_STEPS` of the days, evenly, and always the last."""
+    every = -(-len(days) // MOST_STEPS) or 1
+    return days[::-1][::every][::-1]
 
 
 def _dark() -> bool:

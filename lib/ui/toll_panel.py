@@ -11,6 +11,7 @@ from lib.model import Place
 from lib.toll import Toll, figure
 from lib.ui import evidence, filters, sentences
 from lib.ui.markup import element, join
+from lib.ui.navigation import link
 from lib.ui.notices import notice
 from lib.ui.state import say
 from lib.view import View
@@ -22,7 +23,7 @@ def statement(selection: Selection, view: View, place: Place | None) -> None:
     claims = selection.snapshot.by_id
     first, *others = selection.tolls
     parts = [
-        element("p", sentences.headline(first, claims, view, _words(selection, first)), class_="cairn-toll"),
+        element("h1", sentences.headline(first, claims, view, _words(selection, first)), class_="cairn-toll"),
         element("p", sentences.interval(first, claims), class_="cairn-interval"),
         *(element("p", _also(selection, toll, view), class_="cairn-interval") for toll in others),
         element("p", sentences.scope(view, place), class_="cairn-scope", dir="auto"),
@@ -85,6 +86,7 @@ def nothing(selection: Selection, view: View) -> bool:
         st.markdown(f"**{say('empty.title')}**")
         if not selection.snapshot.claims:
             st.caption(say("empty.nothing"))
+            link("reports", say("empty.add"), view)
             return True
         st.caption(say("empty.loosen"))
         filters.clear_buttons(view, "loosen")

@@ -15,7 +15,7 @@ from tests import hostile
 from tests.pages.conftest import Words, put_in_force, visit
 
 HARMLESS_TAGS = {
-    *("a", "article", "blockquote", "details", "div", "h2", "h4", "i", "li", "mark", "p", "span", "strong"),
+    *("a", "article", "blockquote", "details", "div", "h1", "h2", "h4", "i", "li", "mark", "p", "span", "strong"),
     *("style", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 HARMLESS_ATTRIBUTES = {"class", "dir", "role", "scope", "style"}

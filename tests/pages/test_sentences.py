@@ -8,7 +8,7 @@ from lib.model import Claim, Count
 from lib.toll import Entry, Notice, Toll, toll
 from lib.ui import sentences
 from lib.view import View
-from lib.vocabulary import Bucket, Category, Demographic, Outcome
+from lib.vocabulary import Bucket, Category, Demographic, LocationRole, Outcome
 from tests.toll.world import SOHR, WORLD, claim, march
 
 
@@ -172,3 +172,13 @@ def test_a_notice_in_words(notice: Notice, told: str) -> None:
 def test_why_a_figure_has_no_pin() -> None:
     assert sentences.why_unplaced(claim("a", 1, place="coast")) == "coast: a region"
     assert sentences.why_unplaced(claim("a", 1)) == "no place stated"
+
+
+def test_a_unit_without_an_outline_is_said_to_have_none() -> None:
+    found = claim("a", 1, place="Hama")
+    assert sentences.why_unplaced(found) == "Hama: its outline is not known"
+
+
+def test_a_burial_is_not_where_it_happened() -> None:
+    found = claim("a", 1, place="Idlib", role=LocationRole.BURIED_AT)
+    assert sentences.why_unplaced(found) == "Idlib: buried here, not where it happened"
