@@ -138,10 +138,27 @@ def bind_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int, i
     found = choose_place(item, places, others)
     if found is None:
         return item
-    mention = found.mention
+    mention = _with_companions(found, places, item)
     if mention.role is LocationRole.REPORTED_FROM:
         mention = replace(mention, role=LocationRole.KILLED_AT)
     return replace(item, mention=mention, place_given=True, broad_place=found.broad)
+
+
+def _with_companions(found: Named, places: tuple[Named, ...], item: Draft) -> Mention:
+    """One figure for "X and Y" is a figure for neither of them: the mention then covers both names."""
+    text = item.sentence.text
+    first = last = found
+    for place in sorted(places, key=lambda place: place.start):
+        if place.start > last.start and re.fullmatch(r", |,? and ", text[last.end : place.start]):
+            last = place
+    for place in sorted(places, key=lambda place: -place.start):
+        if place.start < first.start and re.fullmatch(r", |,? and ", text[place.end : first.start]):
+            first = place
+    joined = text[first.start : last.end]
+    if first is last or " and " not in joined:
+        return found.mention
+    span = item.sentence.inside(first.start, last.end)
+    return replace(found.mention, text=joined, span=span, description=None, within=())
 
 
 def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int, int]]) -> Named | None:

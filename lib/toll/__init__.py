@@ -20,7 +20,7 @@ from lib.toll.rules import outvoted
 from lib.toll.scope import Scope, scopes_of
 from lib.toll.weigh import bits, heaviest
 from lib.view import View
-from lib.vocabulary import Bucket, Category, CountKind, Outcome, ReviewState
+from lib.vocabulary import Bucket, Category, CountKind, Outcome, RelationType, ReviewState
 
 __all__ = ["Entry", "Notice", "Toll", "figure", "grades", "toll"]
 
@@ -153,10 +153,22 @@ class _Reckoning:
         found = heaviest(weights, self.meeting.masks)
         chosen = [self.eligible[v] for v in bits(found.members)]
         total = sum(map(weight, chosen))
-        vaguest = max((c for c in claims if is_vague(c)), key=weight, default=None)
+        vaguest = max((c for c in claims if self._stands_alone(c)), key=weight, default=None)
         if vaguest is not None and weight(vaguest) > total:
             return [vaguest], weight(vaguest), found.exact
         return chosen, total, found.exact
+
+    def _stands_alone(self, claim: Claim) -> bool:
+        """Whether only a vague word speaks of these people: no number repeats it, or is repeated by it."""
+        if not is_vague(claim):
+            return False
+        said = {r.target for r in claim.relations if r.type is RelationType.SAME_AS}
+        return not any(
+            other.id in said
+            or any(r.target == claim.id and r.type is RelationType.SAME_AS for r in other.relations)
+            for other in self.meeting.of(claim, -1)
+            if not is_vague(other)
+        )
 
     def _entry(self, claim: Claim, account: Account, out: Mapping[str, str]) -> Entry:
         if claim.id in self.gone:

@@ -71,7 +71,9 @@ def test_places_appear_as_truthfully_as_they_can(snapshot: Snapshot, gazetteer: 
     assert baniyas.place.latitude == pytest.approx(35.1819, abs=1e-3)
     tuwaym = mark(shown, "Tuwaym", WherePrec.ADM_1)
     assert (tuwaym.figure, tuwaym.place.adm_1, tuwaym.place.latitude) == (31, "Hama", None)
-    assert mark(shown, "Hama", WherePrec.ADM_1).figure == 255
+    on_the_12th = select(snapshot, known_on(12), gazetteer)
+    assert mark(on_the_12th, "Hama", WherePrec.ADM_1).figure == 255
+    assert mark(on_the_12th, "Hama", WherePrec.ADM_1).kind is MarkKind.CONTAINED
 
 
 def test_a_burial_colours_no_place(snapshot: Snapshot, gazetteer: Gazetteer) -> None:

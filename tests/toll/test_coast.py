@@ -1,5 +1,6 @@
 """DESIGN's worked table, line by line."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from lib.model import Count
 from lib.toll import toll
 from lib.view import View
 from lib.vocabulary import Bucket, Category, Demographic
-from tests.toll.coast import COAST, ninth
+from tests.toll.coast import COAST, SAME, ninth
 from tests.toll.world import WORLD, claim, march
 
 
@@ -112,3 +113,12 @@ def test_a_smaller_at_least_does_not_open_the_top() -> None:
     assert toll([exact, resident], View(), WORLD).high == 60
     wider = claim("70", Count.at_least(70), place="Tartus", period=march(6, 9))
     assert toll([exact, resident, wider], View(), WORLD).high is None
+
+
+def test_a_vague_word_counts_only_where_it_stands_alone() -> None:
+    headline = claim("dozens", Count.vague(24), place="Baniyas", period=march(7), relations=(("22", SAME),))
+    body = claim("22", 22, place="Baniyas", period=march(7))
+    assert toll([headline, body], View(), WORLD).best == 22
+    assert toll([headline], View(), WORLD).best == 24
+    elsewhere = claim("3", 3, place="Homs", period=march(7))
+    assert toll([replace(headline, relations=()), elsewhere], View(), WORLD).best == 24
