@@ -1,6 +1,7 @@
 import asyncio
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -44,7 +45,10 @@ class Web:
         self._app = app
 
     def get(self, path, headers=None):
-        return asyncio.run(self._get(path, {"Accept-Encoding": "gzip", **(headers or {})}))
+        # In a thread of its own: a browser that is open in this one has a running event loop.
+        with ThreadPoolExecutor(1) as thread:
+            asked = self._get(path, {"Accept-Encoding": "gzip", **(headers or {})})
+            return thread.submit(asyncio.run, asked).result()
 
     async def _get(self, path, headers):
         scope = {
