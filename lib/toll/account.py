@@ -165,8 +165,15 @@ class Account:
         for counted in spoken_of:
             if one_scope(self.scopes[claim.id], self.scopes[counted.id], self.places):
                 return counted
-        contradicted = spoken_of and not admits(claim, sum(map(figure, spoken_of)))
-        return spoken_of[0] if contradicted else None
+        if not spoken_of or self._has_own_part(claim, near) or admits(claim, sum(map(figure, spoken_of))):
+            return None
+        return spoken_of[0]
+
+    def _has_own_part(self, total: Claim, near: Sequence[Claim]) -> bool:
+        """Whether the total's own source is among what is counted: then it covers, and rivals nobody."""
+        return any(
+            same_source(total.source_original, c.source_original) and self.speaks_of(total, c) for c in near
+        )
 
     def _covered(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
         return next((c for c in near if self.covers(claim, c) and not self._lies_in(claim, c)), None)

@@ -35,14 +35,23 @@ def notices(account: Account, entries: Sequence[Entry], everything: Mapping[str,
 
 
 def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
-    heads: list[Claim] = []
+    """One claim of each source, with the sum of what is counted from it."""
+    by_source: list[list[Claim]] = []
     for claim in counted:
-        if claim.source_original and not any(
-            same_source(claim.source_original, head.source_original) for head in heads
-        ):
-            heads.append(claim)
-    if len(heads) > 1:
-        yield Notice("sources-mixed", tuple(head.id for head in heads), tuple(map(figure, heads)))
+        if not claim.source_original:
+            continue
+        for group in by_source:
+            if same_source(claim.source_original, group[0].source_original):
+                group.append(claim)
+                break
+        else:
+            by_source.append([claim])
+    if len(by_source) > 1:
+        yield Notice(
+            "sources-mixed",
+            tuple(group[0].id for group in by_source),
+            tuple(sum(map(figure, group)) for group in by_source),
+        )
 
 
 def _parts_above_total(account: Account) -> Iterator[Notice]:
