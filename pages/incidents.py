@@ -20,8 +20,10 @@ filters.sidebar(view, cairn.facets(), places)
 with st.container(gap="xsmall"):
     unknown_place(view, place)
     toll_panel.statement(selection, view, place)
-    filters.clear_buttons(view, "clear")
-if not toll_panel.nothing(selection, view):
+    nothing = toll_panel.nothing(selection, view)
+    if not nothing:
+        filters.clear_buttons(view, "clear")
+if not nothing:
     st.caption(say("incidents.caption"))
     table.incidents(selection, view)
     if chosen:

@@ -19,10 +19,10 @@ filters.sidebar(view, cairn.facets(), places)
 with st.container(gap="xsmall"):
     unknown_place(view, place)
     toll_panel.statement(selection, view, place)
-    filters.clear_buttons(view, "clear")
+    if not toll_panel.nothing(selection, view):
+        filters.clear_buttons(view, "clear")
     toll_panel.warnings(selection)
     toll_panel.account(selection)
-    toll_panel.nothing(selection, view)
 
 where, which = st.columns([7, 4], gap="medium")
 with where:

@@ -71,7 +71,7 @@ def clear_buttons(view: View, key: str) -> None:
     used = in_use(view)
     if not used:
         return
-    with st.container(horizontal=True, gap="xsmall", key=key):
+    with st.container(horizontal=True, gap="small", key=key):
         for name in used:
             st.button(
                 say(f"filters.{name}"),
@@ -131,9 +131,8 @@ def _changing(field: str, read: Callable[[Any], Any] = lambda value: value) -> C
 
 
 def _days(view: View) -> None:
-    one, other = st.columns(2, gap="small")
-    for column, field, label in ((one, "start", "from"), (other, "end", "to")):
-        column.date_input(
+    for field, label in (("start", "from"), ("end", "to")):
+        st.date_input(
             say(f"filters.{label}"),
             min_value=FIRST_DAY,
             max_value=LAST_DAY,

@@ -102,6 +102,8 @@ def _item(symbol: str, label: str, colour: str | None = None) -> Markup:
 
 def places_list(selection: Selection) -> None:
     """The marks as a list, for those who do not use a pointer."""
+    if not selection.marks:
+        return
     by_id = {mark.place.id: mark for mark in selection.marks}
     selected = state.current().selected
 
@@ -125,6 +127,8 @@ def places_list(selection: Selection) -> None:
 
 def tray(selection: Selection, places: Gazetteer) -> None:
     """The figures that speak and have no pin, each with the reason."""
+    if not selection.rows:
+        return
     rows = sorted(_not_drawn(selection, places), key=_counted_first)
     st.markdown(f"**{say('tray.title')}** · {len(rows)}")
     if not rows:

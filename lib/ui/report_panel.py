@@ -120,7 +120,7 @@ def add_form(store: Store) -> None:
         with st.form("add report", border=False, enter_to_submit=False):
             pasted = st.text_area(say("reports.paste"), height=180, key="add text")
             upload = st.file_uploader(say("reports.file"), type=TYPES, key="add file")
-            one, two, three = st.columns([1, 1, 2])
+            one, two, three = st.columns(3)
             day = one.date_input(
                 say("reports.published"),
                 value=None,
@@ -131,9 +131,9 @@ def add_form(store: Store) -> None:
                 key="add published",
             )
             outlet = two.text_input(say("reports.outlet"), key="add outlet", max_chars=300)
-            headline = three.text_input(say("reports.headline"), key="add headline", max_chars=500)
-            source = one.text_input(say("reports.source"), help=say("reports.source.help"), key="add source")
-            url = three.text_input(say("reports.url"), key="add url", max_chars=2000)
+            headline = st.text_input(say("reports.headline"), key="add headline", max_chars=500)
+            source = three.text_input(say("reports.source"), help=say("reports.source.help"), key="add source")
+            url = st.text_input(say("reports.url"), key="add url", max_chars=2000)
             asked = st.form_submit_button(say("reports.read"), type="primary", key="add submit")
         if asked:
             stated = {

@@ -14,7 +14,7 @@ ENGLISH: Final = {
     "filters.category": "Casualty type",
     "filters.outcome": "Outcome",
     "filters.from": "Event from",
-    "filters.to": "to",
+    "filters.to": "Event to",
     "filters.as_known_on": "As known on",
     "filters.as_known_on.help": "Only what was published by that day counts.",
     "filters.latest": "Latest",
@@ -75,6 +75,7 @@ ENGLISH: Final = {
     "timeline.events.caption": "Each counted figure spans the days it covers. Drag across the chart to choose a "
     "period.",
     "timeline.growth.caption": "The toll of this view as it was known at the end of each day of publication.",
+    "timeline.nothing": "Nothing is counted in this view, so there is nothing to put in time.",
     "timeline.undated": "No counted figure of this view has a date of its own.",
     "download.none": "No rows to download",
     "download.caption": "These are exactly the rows of this view. Adding up `best` where `in_toll` is `counted` "
@@ -108,7 +109,6 @@ ENGLISH: Final = {
     "method.definitions": "Definitions",
     "method.credits": "Data and credits",
     "method.packages": "Software",
-    "empty.title": "No figure in this view",
     "empty.nothing": "There are no reports on record yet.",
     "empty.add": "Add a report",
     "empty.loosen": "Loosen one of these filters, or clear them all:",

@@ -32,7 +32,8 @@ def download(selection: Selection, key: str) -> None:
         disabled=not rows,
         key=key,
     )
-    st.caption(say("download.caption"))
+    if rows:
+        st.caption(say("download.caption"))
 
 
 def incidents(selection: Selection, view: View) -> None:

@@ -48,7 +48,7 @@ def _events(store: Store, view: View) -> None:
     period = (view.start, view.end) if view.start and view.end else None
     chart = event_bars(_bars(whole), view.lang, _dark(), period)
     if chart is None:
-        st.caption(say("timeline.undated"))
+        st.caption(say("timeline.undated" if whole.toll.counted else "timeline.nothing"))
         return
     st.altair_chart(
         chart, key=_chart_key(view), on_select=lambda: _brush(_chart_key(view)), selection_mode="brush"
@@ -83,7 +83,7 @@ def _bars(selection: Selection) -> list[Bar]:
 def _growth(store: Store, view: View) -> None:
     chart = growth(_steps(store, view), view.lang, _dark())
     if chart is None:
-        st.caption(say("timeline.undated"))
+        st.caption(say("timeline.nothing"))
         return
     st.altair_chart(chart)
     st.caption(say("timeline.growth.caption"))

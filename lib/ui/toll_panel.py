@@ -82,12 +82,10 @@ def nothing(selection: Selection, view: View) -> bool:
     """Whether the View holds no figure; if so, what the analyst may do about it is shown."""
     if selection.rows:
         return False
-    with st.container(border=True, key="empty"):
-        st.markdown(f"**{say('empty.title')}**")
-        if not selection.snapshot.claims:
-            st.caption(say("empty.nothing"))
-            link("reports", say("empty.add"), view)
-            return True
+    if not selection.snapshot.claims:
+        st.caption(say("empty.nothing"))
+        link("reports", say("empty.add"), view)
+    else:
         st.caption(say("empty.loosen"))
         filters.clear_buttons(view, "loosen")
     return True
