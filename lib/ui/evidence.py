@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,9 @@ from lib.ui.focus import Naming
 from lib.ui.markup import element, join, quotation
 from lib.ui.strings import text
 from lib.vocabulary import Bucket
+
+MOST_LINES: Final = 50
+"""Of one group; all rows are in the table."""
 
 
 def card(row: Row, claims: Mapping[str, Claim], lang: str = "en") -> Markup:
@@ -108,6 +112,9 @@ def tray_line(row: Row) -> Markup:
     return _disclosure(summary, row)
 
 
-def lines(parts: Iterable[Markup]) -> str:
-    """The lines as one piece of HTML."""
-    return str(element("div", join(parts), class_="cairn-lines"))
+def lines(title: str, rows: Sequence[Row], draw: Callable[[Row], Markup], lang: str = "en") -> Markup:
+    """A group of rows under its title; where there are many, the first of them and how many more there are."""
+    heading = [element("h4", title)] if title else []
+    left = len(rows) - MOST_LINES
+    more = [element("p", text("lines.more", lang, count=f"{left:,}"), class_="cairn-why")] if left > 0 else []
+    return element("div", *heading, *map(draw, rows[:MOST_LINES]), *more, class_="cairn-lines")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from lib.events import Selection
@@ -12,6 +14,8 @@ from lib.ui.navigation import link
 from lib.ui.state import say
 from lib.view import View
 
+MOST_CARDS: Final = 25
+
 
 def panel(selection: Selection, focus: Focus, view: View) -> None:
     """The chosen place or figure: its sentences, and links to their reports."""
@@ -20,10 +24,12 @@ def panel(selection: Selection, focus: Focus, view: View) -> None:
         if not focus.found:
             st.caption(say("evidence.unknown"))
         claims = selection.snapshot.by_id
-        for row in focus.rows:
+        for row in focus.rows[:MOST_CARDS]:
             st.html(str(evidence.card(row, claims, view.lang)))
             link("reports", say("evidence.report"), view.but(selected=row.claim.id))
-        for naming in focus.namings:
+        if len(focus.rows) > MOST_CARDS:
+            st.caption(say("lines.more", count=f"{len(focus.rows) - MOST_CARDS:,}"))
+        for naming in focus.namings[:MOST_CARDS]:
             st.html(str(evidence.naming_card(naming, view.lang)))
             link("reports", say("evidence.report"), view.but(selected=naming.report.id))
         if focus.claim is not None:

@@ -135,7 +135,7 @@ def tray(selection: Selection, places: Gazetteer) -> None:
         st.caption(say("tray.empty"))
         return
     st.caption(say("tray.caption"))
-    st.html(evidence.lines(evidence.tray_line(row) for row in rows))
+    st.html(str(evidence.lines("", rows, evidence.tray_line)))
 
 
 def _not_drawn(selection: Selection, places: Gazetteer) -> list[Row]:

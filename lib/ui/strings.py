@@ -50,6 +50,7 @@ ENGLISH: Final = {
     "toll.account": "How is this counted?",
     "toll.account.caption": "Every figure of this view stands in one group. What is counted adds up to the toll; "
     "open a line to read its sentence.",
+    "lines.more": "… and {count} more, in the table under Incidents.",
     "map.legend.counted": "counted here",
     "map.legend.contained": "inside, or maybe inside, a figure counted elsewhere",
     "map.legend.named": "named by a report, without a figure",

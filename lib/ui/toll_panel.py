@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -63,8 +64,7 @@ def _buckets(selection: Selection) -> Iterable[str]:
         if rows:
             claims = selection.snapshot.by_id
             title = f"{bucket.label()} · {len(rows)}{_sum(rows, bucket)}"
-            lines = (evidence.line(row, claims) for row in sorted(rows, key=_largest_first))
-            yield element("div", element("h4", title), join(lines), class_="cairn-lines")
+            yield evidence.lines(title, sorted(rows, key=_largest_first), partial(evidence.line, claims=claims))
 
 
 def _sum(rows: list[Row], bucket: Bucket) -> str:
