@@ -64,7 +64,7 @@ def place() -> Place:
     )
 
 
-def claim() -> Claim:
+def claim(at: Place | None = None) -> Claim:
     start = TEXT.index(COUNT)
     count = Span(start, start + len("17"))
     named = Span(TEXT.index(WORDS, start), TEXT.index(WORDS, start) + len(WORDS))
@@ -80,16 +80,16 @@ def claim() -> Claim:
         count_span=count,
         evidence_span=Span(0, TEXT.index("\n")),
         mention=Mention(WORDS, named, LocationRole.KILLED_AT),
-        place=place(),
+        place=at or place(),
         period=DateInterval.spanning(date(2025, 3, 9), date(2025, 3, 9)),
         source_original=WORDS,
         actor=WORDS,
     )
 
 
-def keep(record: Record) -> None:
-    """Put the report on record, with a pin on the map."""
-    found = claim()
+def keep(record: Record, at: Place | None = None) -> None:
+    """Put the report on record, with a pin on the map unless it is to stand elsewhere."""
+    found = claim(at)
     assert found.mention is not None
-    resolution = Resolution(WORDS, place(), 1.0, DecidedBy.REVIEWER, WORDS)
+    resolution = Resolution(WORDS, found.place, 1.0, DecidedBy.REVIEWER, WORDS)
     record.add(report(), Extraction((found,)), {found.mention.span: (found.mention, resolution)})

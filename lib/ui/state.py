@@ -21,7 +21,7 @@ _VIEW, _IGNORED, _CHANGED = "cairn view", "cairn ignored", "cairn changed"
 def open_view() -> View:
     """The View of this run: that of the URL, unless a widget has just changed it.
 
-    The browser sends its URL with every click, and a quick second click may still carry the old one.
+    Then the URL is right already, and what could not be kept of the change is still to be told.
     """
     if not st.session_state.pop(_CHANGED, False) or _VIEW not in st.session_state:
         query = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]

@@ -1,5 +1,7 @@
 """The map page, from the link to the words: toll, filters, account, tray, what goes wrong in a link."""
 
+from datetime import date
+
 import pytest
 
 from lib.settings import Settings
@@ -122,6 +124,14 @@ def test_a_second_click_with_a_late_link_loses_nothing() -> None:
     app.query_params.clear()  # the browser has not yet heard of the first click
     app.pills(key="filter demographic").set_value([Demographic.CHILDREN]).run()
     assert app.query_params == {"category": "civilian", "demographic": "children"}
+
+
+def test_a_change_that_no_link_may_hold_is_left_out_and_told() -> None:
+    app = visit(**{"from": "2025-03-12"})
+    app.date_input(key="filter to").set_value(date(2025, 3, 8)).run()
+    assert "to = 2025-03-08: it lies before the first day" in said(app)
+    assert app.query_params == {"from": "2025-03-12"}
+    assert app.date_input(key="filter to").value is None
 
 
 def test_going_back_shows_what_the_link_says() -> None:

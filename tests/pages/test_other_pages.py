@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from lib.model import Place
+from lib.record import Record
 from lib.settings import Settings
 from lib.ui.store import store
 from lib.view import View
-from lib.vocabulary import Bucket, Category, Demographic, Outcome, Qualifier, Status
+from lib.vocabulary import Bucket, Category, Demographic, Outcome, Qualifier, Status, WherePrec
+from tests import hostile
 from tests.pages.conftest import said, toll, visit
 
 REPORT = "Shelling in the city of Homs killed 12 civilians on Saturday, the Red Crescent said."
@@ -94,3 +97,19 @@ def test_a_damaged_record_is_left_alone_and_named(own_home: Path) -> None:
     file.unlink()
     app.button[0].click().run()
     assert "1,981 people killed" in said(app)
+
+
+def test_a_unit_without_an_outline_stands_in_the_tray(own_home: Path) -> None:
+    record = Record.open(Settings.from_environment().database_url)
+    lost = Place("village:lost", "Lost", WherePrec.ADM_1, "SY", adm_1="Nowhere")
+    hostile.keep(record, lost)
+    record.close()
+    assert "17 civilians killed Lost: its outline is not known" in said(visit())
+
+
+def test_a_new_report_is_seen_without_a_restart(own_home: Path) -> None:
+    app = visit()
+    record = Record.open(Settings.from_environment().database_url)
+    hostile.keep(record)
+    record.close()
+    assert "1,998 people killed" in toll(app.run())
