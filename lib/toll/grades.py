@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from lib.model import Claim, Places
-from lib.toll.account import figure
+from lib.toll.account import admits, figure
 from lib.toll.notices import FAR
 from lib.toll.scope import Scope, one_scope, scopes_of
 from lib.toll.sources import same_source
@@ -23,11 +23,23 @@ def grades(live: Sequence[Claim], claims: Iterable[Claim], places: Places) -> di
     found = {claim.id: _alone(claim) for claim in claims}
     scopes = scopes_of(live)
     for one, other in _comparable(live, scopes, places):
-        apart = abs(figure(one) - figure(other)) > FAR * max(figure(one), figure(other))
+        grade = _between(one, other)
         for claim in (one, other):
-            if found.get(claim.id) in (Status.WEAK, Status.FAIR):
-                found[claim.id] = Status.CONTESTED if apart else Status.FAIR
+            if grade is not None and found.get(claim.id) in (Status.WEAK, Status.FAIR):
+                found[claim.id] = grade
     return found
+
+
+def _between(one: Claim, other: Claim) -> Status | None:
+    """What two sources make of each other; null where neither says anything against the other.
+
+    "At least 20" beside an exact 60 is no rival: it leaves room for 60.
+    """
+    if abs(figure(one) - figure(other)) <= FAR * max(figure(one), figure(other)):
+        return Status.FAIR
+    if admits(one, figure(other)) or admits(other, figure(one)):
+        return None
+    return Status.CONTESTED
 
 
 def _alone(claim: Claim) -> Status:
