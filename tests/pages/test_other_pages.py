@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.model import Place
 from lib.record import Record
@@ -113,3 +114,14 @@ def test_a_new_report_is_seen_without_a_restart(own_home: Path) -> None:
     hostile.keep(record)
     record.close()
     assert "1,998 people killed" in toll(app.run())
+
+
+def test_a_page_that_fails_says_so_without_a_traceback() -> None:
+    def script() -> None:
+        from lib.ui import failure
+
+        failure.show(RuntimeError("/home/analyst/secret"))
+
+    app = AppTest.from_function(script).run()
+    assert "Your data are untouched." in said(app)
+    assert "secret" not in said(app)
