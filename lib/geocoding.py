@@ -29,8 +29,10 @@ __all__ = ["THRESHOLD", "Context", "Nominatim", "geocode", "geocode_mentions", "
 THRESHOLD = 0.5
 """The score below which a name stays unresolved."""
 MOST_CANDIDATES = 8
-NEAR_M = 5_000.0
-"""How far "near" or "outside" a town reaches in metres where the report gives no distance."""
+NEAR_M = 25_000.0
+"""How far "near" a town reaches in metres where the report gives no distance. [UCDP GED where_prec 2]"""
+LEAST_M = 2_000.0
+"""The smallest disc: a stated distance is measured from somewhere in the town."""
 DISTRICT_M = 25_000.0
 """How far a district reaches around the town that it is named after. [UCDP GED where_prec 2]"""
 
@@ -151,7 +153,7 @@ def _placed(mention: Mention, resolution: Resolution) -> Resolution:
         return resolution
     if mention.distance_m is None and not _NEAR.search(_before(mention)):
         return resolution
-    radius = NEAR_M if mention.distance_m is None else max(mention.distance_m, NEAR_M)
+    radius = NEAR_M if mention.distance_m is None else max(mention.distance_m, LEAST_M)
     return replace(resolution, place=near(place, radius), reason=f"{resolution.reason}; near it, not in it")
 
 

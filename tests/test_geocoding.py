@@ -152,7 +152,7 @@ def test_a_report_is_read_as_one(gazetteer):
         "village:tuwaym",
         "country:LB",
         "airport:OSLK",
-        "geonames:169304~5000",
+        "geonames:169304~25000",
         "part:adm_1:SY-HM:Hama countryside",
         "adm_1:SY-TA",
         None,
@@ -161,7 +161,7 @@ def test_a_report_is_read_as_one(gazetteer):
     near_jableh = found[6].place
     assert (near_jableh.where_prec, near_jableh.radius_m, near_jableh.adm_1) == (
         WherePrec.NEAR,
-        5_000.0,
+        25_000.0,
         "Latakia",
     )
 
