@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from lib.extraction.drafts import Draft
@@ -48,13 +49,16 @@ def _runs(group: list[int]) -> list[list[int]]:
 
 
 def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
-    if any(drafts[part].count.best is None for part in parts) or not _told_apart(drafts, parts):
+    if any(drafts[part].count.best is None for part in parts):
         return None
+    apart = _told_apart(drafts, parts)
     total = sum(drafts[part].value for part in parts)
     outcome = drafts[parts[0]].outcome
     for candidate in around(min(parts), max(parts), len(drafts)):
         item = drafts[candidate]
         if candidate in parts or item.outcome is not outcome or item.background or item.sentence.heading:
+            continue
+        if not (apart or _sums_up(item)):
             continue
         if _explains(total, item) and item.value > max(drafts[part].value for part in parts):
             return candidate
@@ -70,6 +74,17 @@ def _told_apart(drafts: list[Draft], parts: list[int]) -> bool:
     apart = len({item.sentence.index for item in items}) == len(items)
     bullets = all(item.sentence.bullet for item in items)
     return len(groups) == len(items) or len(places) == len(items) or bullets or (one_story and apart)
+
+
+SUMMING = re.compile(
+    r"\b(?:in all|in total|altogether|overall|combined|(?:death )?toll|total(?:s|led|ling)?)\b", re.IGNORECASE
+)
+
+
+def _sums_up(item: Draft) -> bool:
+    """Whether the figure's own clause says that it is a sum: "raising the toll to seven", "in all, nine"."""
+    left, right = max(0, item.at[0] - 40), item.at[1] + 30
+    return SUMMING.search(item.sentence.text[left:right]) is not None
 
 
 def _explains(total: int, item: Draft) -> bool:

@@ -59,12 +59,17 @@ def _is_limit_of_age(row: Row, index: int) -> bool:
     )
 
 
+PRONOUN = re.compile(r"\b(?:an?|the|this|that|each|every|no|which)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+"""What stands before a "one" that is a thing spoken of already: "a second one", "the deadliest one"."""
+
+
 def _counts_one(row: Row, index: int) -> bool:
     """ "a" and "one" count where a person follows: "a woman", "one 12-year-old boy", "one was killed"."""
     rest = row.shape[index + 1 :]
     if row.tokens[index].symbol == "a" and re.search(r"nI$", row.shape[:index]):
         return False
-    alone = row.tokens[index].lower in ("one", "another")
+    token = row.tokens[index]
+    alone = token.lower in ("one", "another") and not PRONOUN.search(row.sentence.text[: token.start])
     bare = alone and (
         re.match(r"rD?U", rest)
         or re.match(r"R*[BHvsio]|I|m", rest)
