@@ -80,10 +80,10 @@ def _published(report: Report) -> str:
 def _placed(claim: Claim) -> str:
     if claim.place is None:
         return f"“{claim.mention.text}”, not found" if claim.mention else "none stated"
-    role = f"{claim.mention.role.label().lower()}, " if claim.mention else ""
-    where = f"{sentences.whereabouts(claim.place)} ({role}{sentences.precision(claim.place.where_prec).lower()})"
+    role = f"{claim.mention.role.label().lower()}; " if claim.mention else ""
+    where = f"{sentences.whereabouts(claim.place)} — {role}{sentences.precision(claim.place.where_prec).lower()}"
     described = claim.mention.description or claim.mention.text if claim.mention else None
-    return where if not described or described == claim.place.name else f"{where}, in the report “{described}”"
+    return where if not described or described == claim.place.name else f"{where}; in the report “{described}”"
 
 
 def line(row: Row, claims: Mapping[str, Claim]) -> Markup:

@@ -53,7 +53,15 @@ def focus(selection: Selection, selected: str | None, outline: Outline) -> Focus
         return Focus(rows=(row,)) if row else Focus(claim=selection.snapshot.by_id.get(selected))
     marks = [selection.marks[index] for index in together(selection.marks, at, outline)]
     rows = [selection.by_claim[claim] for mark in marks for claim in mark.claims]
-    rows.sort(key=lambda row: (row.claim.id != selected, row.bucket is not Bucket.COUNTED, -figure(row.claim)))
+    own = marks[0].claims
+    rows.sort(
+        key=lambda row: (
+            row.claim.id != selected,
+            row.claim.id not in own,
+            row.bucket is not Bucket.COUNTED,
+            -figure(row.claim),
+        )
+    )
     return Focus(tuple(rows), tuple(mark.place for mark in marks), _namings(selection.snapshot, marks), mark=at)
 
 

@@ -39,7 +39,8 @@ def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus
     def chosen() -> None:
         found = clicked(marks, st.session_state.get(MAP))
         if found:
-            state.change(selected=marks[found[0]].place.id)
+            largest = max(found, key=lambda index: marks[index].figure or 0)
+            state.change(selected=marks[largest].place.id)
 
     st_folium(
         base_map(basemap().address, view.lang),

@@ -166,6 +166,14 @@ def test_a_chosen_place_shows_its_sentences_and_what_became_of_them() -> None:
     assert marks
 
 
+def test_the_chosen_place_comes_before_what_shares_its_outline() -> None:
+    cards = [
+        text for text in shown(visit(as_known_on="2025-03-12", selected="village:tuwaym")) if "Event:" in text
+    ]
+    first = next(text for text in cards if "Place: " in text and text.startswith(("31", "255")))
+    assert first.startswith("31 people killed")
+
+
 def test_a_place_named_without_a_figure_shows_the_sentence_that_names_it() -> None:
     app = visit()
     places = store(Settings.from_environment()).select(View()).marks
