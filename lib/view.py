@@ -29,8 +29,8 @@ class Ignored:
 class View:
     """What an analyst looks at. Dates are inclusive; an empty tuple or null asks for everything.
 
-    `bbox` (west, south, east, north) and `zoom` are the viewport only and never filter; `selected` is the id of
-    a claim; `rule` is how rival figures are counted.
+    `bbox` (west, south, east, north) and `zoom` are the viewport only and never filter; `selected` is the id
+    of a claim, a place or a report; `rule` is how rival figures are counted.
     """
 
     category: tuple[Category, ...] = ()
