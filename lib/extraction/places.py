@@ -313,11 +313,7 @@ def _role(before: str, lead: str, after: str) -> LocationRole:
         if pattern.search(before) and (
             role is not LocationRole.DESTINATION or lead in ("to", "into", "in", "at", "for", "towards", "toward")
         ):
-            if (
-                role is LocationRole.DESTINATION
-                and lead in ("in", "at")
-                and not re.search(r"(?:refuge|shelter)[^.;,]{0,40}$", before)
-            ):
+            if role is LocationRole.DESTINATION and lead in ("in", "at") and not tp.KEPT_THERE.search(before):
                 continue
             return role
     if lead == "from":

@@ -209,6 +209,12 @@ ROLE_WORDS = (
 )
 
 
+KEPT_THERE = re.compile(
+    r"\b(?:refuge|shelter|hospitals?|clinics?|morgues?|mortuary|mortuaries)\b[^.;,]{0,40}$", re.IGNORECASE
+)
+"""What people are taken to, so that the town it stands in is no scene."""
+
+
 SPEAKER = re.compile(
     r"\b(?:told|speaking|spoke|reporters?|reporting|statement|spokes(?:man|woman|person)|correspondent|"
     r"resident|minister|governor|mayor|"
