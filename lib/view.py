@@ -101,6 +101,11 @@ class View:
         return replace(self, **changes)
 
     @property
+    def asks_for_a_place(self) -> bool:
+        """Whether only a part of the world is looked at."""
+        return any((self.country, self.adm_1, self.adm_2, self.place))
+
+    @property
     def filters(self) -> View:
         """What decides the rows: this View without selection, viewport and language."""
         return replace(self, selected=None, bbox=None, zoom=None, lang="en")

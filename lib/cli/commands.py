@@ -23,6 +23,7 @@ from lib.errors import CairnError, UnreadableInput
 from lib.events import Selection, frame, select
 from lib.exports.csv import to_csv
 from lib.gazetteer import Gazetteer
+from lib.model import Report
 from lib.record import Record
 from lib.settings import PROJECT, Settings
 from lib.toll import Toll, toll
@@ -68,16 +69,24 @@ def extract_command(
     if not files and manifest is None:
         raise click.UsageError("name a file, or a --manifest")
     gazetteer = _gazetteer(Settings.from_environment())
+
+    def show(report: Report) -> None:
+        reading = ingest.read(report, gazetteer)
+        _print_reading(reading_lines(reading, _tolls(reading, gazetteer), geocoded), form)
+
+    _for_each_report(read_files(files, manifest, published.date() if published else None), show)
+
+
+def _for_each_report(reports: Iterator[Report | UnreadableInput], work: Callable[[Report], None]) -> None:
+    """Work on the readable ones, complain of the others, and end with the status that says so."""
     done, refused = 0, 0
-    for report in read_files(files, manifest, published.date() if published else None):
+    for report in reports:
         if isinstance(report, UnreadableInput):
             _complain(report)
             refused += 1
-            continue
-        reading = ingest.read(report, gazetteer)
-        lines = reading_lines(reading, _tolls(reading, gazetteer), geocoded)
-        _print_reading(lines, form)
-        done += 1
+        else:
+            work(report)
+            done += 1
     if refused:
         sys.exit(SOME_REFUSED if done else NOTHING_DONE)
 
@@ -168,18 +177,13 @@ def add_command(files: tuple[str, ...], published: datetime | None) -> None:
     """Take reports into the record; a report that is there already changes nothing."""
     settings = Settings.from_environment()
     gazetteer = _gazetteer(settings)
-    done, refused = 0, 0
     with _record(settings) as record:
-        for report in read_files(files, None, published.date() if published else None):
-            if isinstance(report, UnreadableInput):
-                _complain(report)
-                refused += 1
-                continue
+
+        def keep(report: Report) -> None:
             reading = ingest.take_in(record, report, gazetteer)
             _say(f"{report.path}: {len(reading.claims)} claims")
-            done += 1
-    if refused:
-        sys.exit(SOME_REFUSED if done else NOTHING_DONE)
+
+        _for_each_report(read_files(files, None, published.date() if published else None), keep)
 
 
 VIEW = click.option("--view", "query", default="", metavar="QUERY", help="The query string of a permalink.")

@@ -147,7 +147,7 @@ def _named(
     snapshot: Snapshot, rows: Sequence[Row], view: View, places: Places
 ) -> Iterable[tuple[Place, tuple[str, ...]]]:
     """Points that the reports of these rows name, with the reports; only those inside the View's place."""
-    asked = any((view.country, view.adm_1, view.adm_2, view.place))
+    asked = view.asks_for_a_place
     frame = places.named(view) if asked else None
     found: dict[str, tuple[Place, list[str]]] = {}
     for report in dict.fromkeys(row.report.id for row in rows):

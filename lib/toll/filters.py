@@ -31,9 +31,8 @@ class Frame:
     @classmethod
     def of(cls, view: View, places: Places) -> Frame:
         """The View's frame; a place that nobody knows leaves nothing inside."""
-        asked = any((view.country, view.adm_1, view.adm_2, view.place))
-        place = places.named(view) if asked else None
-        return cls(view, place, asked and place is None)
+        place = places.named(view) if view.asks_for_a_place else None
+        return cls(view, place, view.asks_for_a_place and place is None)
 
     def standing(self, claim: Claim, scope: Scope, places: Places) -> Standing:
         """Whether every person of the claim lies in the View, some may, or none does."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.model import Claim
 from lib.toll.account import Account, Entry, figure
-from lib.toll.sources import same_source
+from lib.toll.sources import by_source, same_source
 from lib.vocabulary import Bucket
 
 FAR = 0.1
@@ -36,21 +36,12 @@ def notices(account: Account, entries: Sequence[Entry], everything: Mapping[str,
 
 def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
     """One claim of each source, with the sum of what is counted from it."""
-    by_source: list[list[Claim]] = []
-    for claim in counted:
-        if not claim.source_original:
-            continue
-        for group in by_source:
-            if same_source(claim.source_original, group[0].source_original):
-                group.append(claim)
-                break
-        else:
-            by_source.append([claim])
-    if len(by_source) > 1:
+    groups = by_source(counted)
+    if len(groups) > 1:
         yield Notice(
             "sources-mixed",
-            tuple(group[0].id for group in by_source),
-            tuple(sum(map(figure, group)) for group in by_source),
+            tuple(group[0].id for group in groups),
+            tuple(sum(map(figure, group)) for group in groups),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lib.model import Claim, Places
 from lib.toll.scope import Scope, one_scope, rivals_cover
-from lib.toll.sources import same_source
+from lib.toll.sources import by_source, same_source
 from lib.view import SOURCE_RULE
 from lib.vocabulary import CountKind
 
@@ -69,27 +69,15 @@ def _contenders(
     places: Places,
     out: Mapping[str, str],
 ) -> list[tuple[Claim, list[Claim]]]:
-    heads: list[Claim] = []
-    for claim in standing:
-        if not any(same_source(claim.source_original, head.source_original) for head in heads):
-            heads.append(claim)
-    return [
-        (
-            head,
-            [
-                claim
-                for claim in claims
-                if claim.id not in out
-                and same_source(claim.source_original, head.source_original)
-                and any(
-                    claim.id == own.id or rivals_cover(scopes[own.id], scopes[claim.id], places)
-                    for own in standing
-                    if same_source(own.source_original, head.source_original)
-                )
-            ],
+    """The first figure of each source in a contest, with all that the source says inside its figures."""
+
+    def inside(claim: Claim, own: Sequence[Claim]) -> bool:
+        return same_source(claim.source_original, own[0].source_original) and any(
+            claim.id == figure.id or rivals_cover(scopes[figure.id], scopes[claim.id], places) for figure in own
         )
-        for head in heads
-    ]
+
+    entering = [claim for claim in claims if claim.id not in out]
+    return [(own[0], [claim for claim in entering if inside(claim, own)]) for own in by_source(standing)]
 
 
 def _winner(rule: str, figures: Sequence[tuple[int, Claim, list[Claim]]]) -> Claim | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from lib.model import Claim
 
 
 @lru_cache(maxsize=4096)
 def source_key(name: str | None) -> str | None:
-    """One key for the spellings of a source ("the Observatory's SOHR" aside): case, articles, punctuation.
+    """One key for the spellings of a source, whatever their case, articles and punctuation.
 
     Null where nobody is named: an unnamed source is never the same as another.
     """
@@ -26,6 +29,20 @@ def same_source(one: str | None, other: str | None) -> bool:
     if first is None or second is None or one is None or other is None:
         return False
     return first == second or _initials(one) == second or _initials(other) == first
+
+
+def by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims of each named source together, in the order of their first claims."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        if claim.source_original is None:
+            continue
+        own = next((g for g in groups if same_source(g[0].source_original, claim.source_original)), None)
+        if own is None:
+            groups.append([claim])
+        else:
+            own.append(claim)
+    return groups
 
 
 def _initials(name: str) -> str:
