@@ -243,7 +243,8 @@ class Claim:
 
     `evidence_span` is its sentence. `place` is the resolution of `mention`, null until geocoded or where it is
     not known. `published` is the first publication of its report; never the date of the event. `relations` are
-    those that start from this claim.
+    those that start from this claim. `apart_from` names claims of the same report that by its wording share no
+    person with this one ("19 children and two teachers", "another 50"); named once, it holds both ways.
     """
 
     id: str
@@ -265,6 +266,7 @@ class Claim:
     voters: tuple[str, ...] = ()
     confidence: float = 0.0
     relations: tuple[Relation, ...] = ()
+    apart_from: tuple[str, ...] = ()
     review: ReviewState = ReviewState.EXTRACTED
     dataset: str = REPORTS
 
