@@ -1,8 +1,8 @@
 """A place name in its context becomes a Resolution: a place, or none where it would be a guess.
 
-Overrides (data/overrides.csv) come first, then what the context says, then the gazetteer. A wrong pin is worse
-than none: namesakes that nothing tells apart stay unresolved, and a place that no gazetteer lists but whose
-unit the report names is placed in that unit and no closer.
+A reviewer's choice comes first, then data/overrides.csv, then what the context says, then the gazetteer. A wrong
+pin is worse than none: namesakes that nothing tells apart stay unresolved, and a place that no gazetteer lists but
+whose unit the report names is placed in that unit and no closer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from lib.gazetteer.namesakes import Judged, Setting, judge, lies_in
 from lib.gazetteer.parts import AROUND_TOWN_M, near, part_of, unlisted
 from lib.gazetteer.theatre import Theatre
 from lib.gazetteer.units import read_rows
-from lib.model import Candidate, Mention, Place, Resolution
+from lib.model import Candidate, Choice, Mention, Place, Resolution
 from lib.nominatim import Nominatim
 from lib.settings import DATA
 from lib.vocabulary import DecidedBy, WherePrec
@@ -57,7 +57,8 @@ class Context:
 
     `country` (ISO 3166 alpha-2) is certain and keeps other countries out; `theatre` holds the countries that the
     report speaks of, with shares that sum to 1; `others` are names in the same report; `within` the units or
-    towns named beside this one, nearest first; `nearby` (latitude, longitude) the report's other places.
+    towns named beside this one, nearest first; `nearby` (latitude, longitude) the report's other places;
+    `choices` what reviewers said names mean.
     """
 
     country: str | None = None
@@ -65,6 +66,7 @@ class Context:
     others: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     nearby: tuple[tuple[float, float], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 NO_CONTEXT = Context()
@@ -73,6 +75,8 @@ NO_CONTEXT = Context()
 def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> Resolution:
     """What a name means in its context, with the candidates that were weighed; place null where it is open."""
     context = _with_others(context, gazetteer)
+    if choice := _choice(name, context):
+        return _chosen(name, choice, gazetteer, context)
     if override := _override(name, gazetteer, context):
         return override
     if article_key(name) in _DIRECTIONS or not exact_key(name):
@@ -99,16 +103,22 @@ def _meant_place(name: str, entry: Entry) -> Place:
 
 
 def geocode_mentions(
-    mentions: Sequence[Mention], gazetteer: Gazetteer, hints: Sequence[str] = ()
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    hints: Sequence[str] = (),
+    choices: Sequence[Choice] = (),
 ) -> tuple[Resolution, ...]:
     """What each place of a report means, in order, read together: the countries that the report speaks of, units
-    named beside a name, and words like "near" or "countryside". `hints` are more names, as of the title."""
+    named beside a name, and words like "near" or "countryside". `hints` are more names, as of the title;
+    `choices` what reviewers said names mean."""
     theatre = Theatre([_text(mention) for mention in mentions], hints, gazetteer)
-    drafts = [geocode(_text(m), gazetteer, _context(m, theatre, ())) for m in mentions]
+    chosen = tuple(choices)
+    contexts = [_context(mention, theatre, chosen) for mention in mentions]
+    drafts = [geocode(_text(m), gazetteer, c) for m, c in zip(mentions, contexts, strict=True)]
     anchors = {mention.text: _point(draft) for mention, draft in zip(mentions, drafts, strict=True)}
     return tuple(
-        _placed(mention, geocode(_text(mention), gazetteer, _context(mention, theatre, _others(mention, anchors))))
-        for mention in mentions
+        _placed(m, geocode(_text(m), gazetteer, replace(c, nearby=_others(m, anchors))))
+        for m, c in zip(mentions, contexts, strict=True)
     )
 
 
@@ -123,9 +133,9 @@ def geocode_online(name: str, nominatim: Nominatim, context: Context = NO_CONTEX
     return Resolution(name, place, 0.6, DecidedBy.NOMINATIM, "Nominatim's first answer")
 
 
-def _context(mention: Mention, theatre: Theatre, nearby: tuple[tuple[float, float], ...]) -> Context:
+def _context(mention: Mention, theatre: Theatre, choices: tuple[Choice, ...]) -> Context:
     shares = theatre.without(_text(mention))
-    return Context(theatre=tuple(sorted(shares.items())), within=mention.within, nearby=nearby)
+    return Context(theatre=tuple(sorted(shares.items())), within=mention.within, choices=choices)
 
 
 def _text(mention: Mention) -> str:
@@ -165,7 +175,8 @@ def _with_others(context: Context, gazetteer: Gazetteer) -> Context:
     if not context.others or context.theatre:
         return context
     shares = Theatre([], context.others, gazetteer).without("")
-    points = (_point(geocode(o, gazetteer, Context(context.country))) for o in context.others)
+    alone = Context(context.country, choices=context.choices)
+    points = (_point(geocode(other, gazetteer, alone)) for other in context.others)
     return replace(context, theatre=tuple(sorted(shares.items())), nearby=tuple(p for p in points if p))
 
 
@@ -193,7 +204,7 @@ def _around(name: str, gazetteer: Gazetteer, context: Context) -> tuple[Entry, .
 
 def _decided_by(name: str, best: Judged, gazetteer: Gazetteer, context: Context) -> DecidedBy:
     """Context where the gazetteer alone would have said something else."""
-    if context in (NO_CONTEXT, Context(context.country)):
+    if replace(context, choices=()) in (NO_CONTEXT, Context(context.country)):
         return DecidedBy.GAZETTEER
     alone = _judged(name, gazetteer, Context(context.country))
     same = alone and alone[0].score >= THRESHOLD and alone[0].entry.place.id == best.entry.place.id
@@ -232,7 +243,8 @@ def _beside(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | N
 
 def _as_part(name: str, whole: Resolution, place: Place, reason: str) -> Resolution:
     score = round(whole.score * 0.8, 4)
-    decided = DecidedBy.CONTEXT if whole.decided_by != DecidedBy.OVERRIDE else DecidedBy.OVERRIDE
+    by_hand = (DecidedBy.OVERRIDE, DecidedBy.REVIEWER)
+    decided = whole.decided_by if whole.decided_by in by_hand else DecidedBy.CONTEXT
     candidates = (Candidate(place, score, reason), *whole.candidates)[:MOST_CANDIDATES]
     return Resolution(name, place, score, decided, reason, candidates)
 
@@ -253,6 +265,27 @@ def _unresolved(name: str, reason: str) -> Resolution:
 def _candidates(judged: Iterable[Judged]) -> tuple[Candidate, ...]:
     found = [Candidate(one.entry.place, one.score, one.reason) for one in judged]
     return tuple(found[:MOST_CANDIDATES])
+
+
+def _choice(name: str, context: Context) -> Choice | None:
+    """What a reviewer said the name means; a choice for the context's country before one for any."""
+    if not context.choices:
+        return None
+    key = article_key(name)
+    choices = [one for one in context.choices if one.key == key]
+    fitting = [one for one in choices if one.country is None or _speaks_of(one.country, context)]
+    return max(fitting, key=lambda one: one.country is not None, default=None)
+
+
+def _chosen(name: str, choice: Choice, gazetteer: Gazetteer, context: Context) -> Resolution:
+    """The reviewer's choice, with what else the name might mean beside it."""
+    reason = f"chosen by {choice.reviewer}"
+    others = _candidates(_judged(name, gazetteer, context))
+    if choice.place is None:
+        return Resolution(name, None, 0.0, DecidedBy.REVIEWER, reason, others)
+    rest = (one for one in others if one.place.id != choice.place.id)
+    candidates = (Candidate(choice.place, 1.0, reason), *rest)[:MOST_CANDIDATES]
+    return Resolution(name, choice.place, 1.0, DecidedBy.REVIEWER, reason, candidates)
 
 
 @cache

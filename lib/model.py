@@ -223,6 +223,21 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reviewer said a name means; it wins over overrides, context and gazetteer.
+
+    `key` is the name's `lib.gazetteer.keys.article_key`, so that spellings with and without an article share it.
+    `country` (ISO 3166 alpha-2) keeps it to reports about that country, null to none. `place` is null where the
+    reviewer said that the name is no place or none that is known.
+    """
+
+    key: str
+    place: Place | None
+    reviewer: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How one claim of a report stands to another, with the rule that says so and the words that cue it."""
 

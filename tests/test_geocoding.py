@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
+from lib.gazetteer.keys import article_key
 from lib.geocoding import THRESHOLD, Context, geocode, geocode_mentions
-from lib.model import Mention, Span
+from lib.model import Choice, Mention, Place, Span
 from lib.vocabulary import DecidedBy, LocationRole, WherePrec
 
 SYRIA = Context(country="SY")
@@ -202,3 +205,50 @@ def test_order_does_not_matter(gazetteer):
     mentions = [mention(name) for name in ("Baniyas", "Tripoli", "Homs", "Beirut", "Salma", "Hama")]
     forward = geocode_mentions(mentions, gazetteer)
     assert forward == tuple(reversed(geocode_mentions(mentions[::-1], gazetteer)))
+
+
+BY_HAND = Place("override:qxville", "Qxville", WherePrec.EXACT, "SY", "Hama", None, 35.2, 36.4)
+
+
+def chosen(name, place=BY_HAND, country=None):
+    return Choice(article_key(name), place, "R. Reviewer", country)
+
+
+@pytest.mark.parametrize(
+    ("choice", "name", "context", "wanted", "decided_by"),
+    [
+        (chosen("Qxville"), "Al-Qxville", Context(), BY_HAND.id, DecidedBy.REVIEWER),
+        (chosen("Gaza"), "Gaza", Context(), BY_HAND.id, DecidedBy.REVIEWER),
+        (chosen("Latakia", None), "Latakia", Context(), None, DecidedBy.REVIEWER),
+        (chosen("Latakia", country="SY"), "Latakia", SYRIA, BY_HAND.id, DecidedBy.REVIEWER),
+        (chosen("Latakia", country="SY"), "Latakia", IN_SYRIA, BY_HAND.id, DecidedBy.REVIEWER),
+        (chosen("Latakia", country="LB"), "Latakia", IN_SYRIA, "geonames:173576", DecidedBy.GAZETTEER),
+        (chosen("Latakia", country="SY"), "Latakia", Context(), "geonames:173576", DecidedBy.GAZETTEER),
+        (chosen("Baniyas"), "Latakia", Context(), "geonames:173576", DecidedBy.GAZETTEER),
+        (chosen("Qxville"), "northern Qxville", Context(), f"{BY_HAND.id}~5000", DecidedBy.REVIEWER),
+    ],
+)
+def test_a_reviewers_choice_wins(gazetteer, choice, name, context, wanted, decided_by):
+    resolution = geocode(name, gazetteer, replace(context, choices=(choice,)))
+    assert (place_id(resolution), resolution.decided_by) == (wanted, decided_by)
+
+
+def test_a_choice_for_the_country_comes_before_one_for_any(gazetteer):
+    somewhere = replace(BY_HAND, id="override:elsewhere")
+    choices = (chosen("Qxville", somewhere), chosen("Qxville", country="SY"))
+    assert place_id(geocode("Qxville", gazetteer, Context("SY", choices=choices))) == BY_HAND.id
+    assert place_id(geocode("Qxville", gazetteer, Context("LB", choices=choices))) == somewhere.id
+
+
+def test_a_choice_leaves_the_other_candidates_to_choose_from(gazetteer):
+    choice = Choice("springfield", gazetteer.by_id("geonames:4250542"), "R. Reviewer")
+    first, *others = geocode("Springfield", gazetteer, Context(choices=(choice,))).candidates
+    assert (first.place.id, first.score, first.reason) == ("geonames:4250542", 1.0, "chosen by R. Reviewer")
+    assert others
+    assert first.place.id not in {one.place.id for one in others}
+
+
+def test_choices_hold_for_a_whole_report_and_near_stays_near(gazetteer):
+    mentions = [mention("Qxville"), mention("Qxville", "near Qxville"), mention("Narnia")]
+    found = geocode_mentions(mentions, gazetteer, choices=[chosen("Qxville")])
+    assert [place_id(one) for one in found] == [BY_HAND.id, f"{BY_HAND.id}~25000", None]
