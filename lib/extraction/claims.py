@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+from lib.extraction.apart import apart
 from lib.extraction.drafts import Draft
 from lib.extraction.links import Link, Links
 from lib.extraction.reading import read
@@ -79,6 +80,7 @@ def _claims(drafts: list[Draft], links: Links, report: str, published: date) -> 
     for link in links:
         outgoing.setdefault(link.source, []).append(link)
     holders = {link.target for link in links if link.type is RelationType.WITHIN}
+    disjoint = apart(drafts, links)
     claims = []
     for position, item in enumerate(drafts):
         own = tuple(
@@ -104,6 +106,7 @@ def _claims(drafts: list[Draft], links: Links, report: str, published: date) -> 
                 voters=item.voters,
                 confidence=item.confidence,
                 relations=own,
+                apart_from=tuple(ids[other] for other in disjoint.get(position, ())),
             )
         )
     return tuple(sorted(claims, key=lambda claim: claim.count_span))

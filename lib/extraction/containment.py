@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, Links, from_the_lead, linked, places_meet
+from lib.extraction.links import Link, Links, adds, from_the_lead, linked, places_meet, tells_a_sum
 from lib.vocabulary import Category, RelationType
 
 
@@ -61,6 +61,8 @@ def _is_wide(total: Draft, part: Draft) -> bool:
 
 
 def _same_event(total: Draft, part: Draft) -> bool:
+    if adds(part) and not tells_a_sum(total):
+        return False
     near = part.sentence.paragraph - total.sentence.paragraph <= 3
     return near and places_meet(total, part) and _period_holds(total, part) and part.place_given is False
 

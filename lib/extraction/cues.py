@@ -97,6 +97,13 @@ APART = re.compile(
 )
 
 
+SUM = re.compile(
+    r"\b(?:toll|total|tally|count|altogether|overall|in all|combined|so far|bring\w*|brought|rais\w+|rose|risen|"
+    r"climb\w*|number of|pass(?:ed|es)|surpass\w*|exceed\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The last match of a cue in `text`; null where there is none."""
     return next(reversed(list(pattern.finditer(text))), None)

@@ -118,3 +118,25 @@ def same_figure(one: Draft, other: Draft) -> bool:
     """Whether two figures say the same number; "up to 400" and "over 400" do not."""
     bounds = {one.count.qualifier, other.count.qualifier}
     return one.value == other.value and not (Qualifier.UP_TO in bounds and len(bounds) > 1)
+
+
+ADDING = re.compile(
+    r"(?:.*\b(?:another|additional|a further)\b|[\w ,-]+? (?:\w+ )?(?:others?|more)\b(?! than| or less))",
+    re.IGNORECASE,
+)
+COMPARING = re.compile(r"\b(?:or|than) more\b|\bmore than\b", re.IGNORECASE)
+
+
+def adds(item: Draft) -> bool:
+    """ "another 50", "two others": whether the figure counts people beside those told of just before."""
+    text = item.sentence.text
+    start, end = item.span.start - item.sentence.span.start, item.span.end - item.sentence.span.start
+    words = f"{text[start:end]} {item.phrase} {text[end : end + 12]}"
+    return ADDING.match(words) is not None and not COMPARING.search(words[: end - start + 8])
+
+
+def tells_a_sum(item: Draft) -> bool:
+    """Whether the figure may already hold those who are told of behind it: a toll, a total."""
+    text = item.sentence.text
+    left = max((m.end() for m in re.finditer(r"; |, (?:while|but) ", text[: item.at[0]])), default=0)
+    return cues.SUM.search(text[left : item.at[1] + 25]) is not None
