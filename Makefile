@@ -34,7 +34,8 @@ data: .venv/ready
 # Pins and hashes for every platform, from pyproject.toml.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra test --extra model -c requirements.txt pyproject.toml -o requirements-test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra model -c requirements-test.txt pyproject.toml -o requirements-model.txt
 
 clean:
 	rm -rf .venv var .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -12,6 +12,7 @@ from lib.extraction import extract
 from lib.gazetteer import Gazetteer
 from lib.geocoding import geocode_mentions
 from lib.imports.documents import read_report
+from lib.imports.legible import as_stored, legible
 from lib.model import Claim, Extraction, Mention, Report, Resolution, Span
 from lib.record import Record
 from lib.settings import DATA
@@ -31,11 +32,12 @@ class Reading:
 
 
 def read(report: Report, gazetteer: Gazetteer | None) -> Reading:
-    """Extract a report and, with a gazetteer, place what it names.
+    """Extract a report and, with a gazetteer, place what it names; spans are those of the text as stored.
 
     A claim whose sentence names no source has the report's own, where its front matter gives one.
     """
-    found = extract(report.text, report.published, report=report.id)
+    reading = legible(report.text)
+    found = as_stored(extract(reading.text, report.published, report=report.id), reading)
     source = report.publications[0].source_original
     claims = [replace(c, source_original=c.source_original or source) for c in found.claims]
     placed = _placed(report, Extraction(tuple(claims), found.mentions), gazetteer) if gazetteer else {}

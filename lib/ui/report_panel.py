@@ -24,7 +24,7 @@ from lib.view import View
 
 LIST: Final = "report list"
 ADDED: Final = "report added"
-TYPES: Final = ["txt", "md", "markdown", "html", "htm", "pdf"]
+TYPES: Final = ["txt", "md", "markdown", "html", "htm", "pdf", "docx"]
 
 
 def chosen_report(snapshot: Snapshot, selected: str | None) -> Report | None:
