@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -176,6 +177,9 @@ class Places(Protocol):
 
     def disjoint(self, one: Place, other: Place) -> bool:
         """Whether the two certainly share no ground."""
+
+    def meeting(self, places: Sequence[Place]) -> Sequence[Sequence[int]]:
+        """For each place the positions, its own among them, of those that are not provably disjoint from it."""
 
     def same(self, one: Place, other: Place) -> bool:
         """Whether the two certainly are one place (also two names of a region with one core)."""

@@ -91,6 +91,7 @@ def _claim(claim: Claim, placed: Mapping[Span, tuple[Mention, Resolution]]) -> L
         "actor": claim.actor,
         "voters": list(claim.voters),
         "confidence": round(claim.confidence, 3),
+        "apart_from": list(claim.apart_from),
     }
 
 

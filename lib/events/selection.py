@@ -9,7 +9,7 @@ from functools import cached_property
 
 from lib.events.snapshot import Snapshot
 from lib.model import Claim, Mark, MarkKind, Place, Places, Report
-from lib.toll import Entry, Toll, figure, grades, toll
+from lib.toll import Entry, Toll, figure, grades, toll_of
 from lib.toll.scope import site
 from lib.view import View
 from lib.vocabulary import Bucket, Category, Status, WherePrec
@@ -68,7 +68,8 @@ class Selection:
 def select(snapshot: Snapshot, view: View, places: Places) -> Selection:
     """Everything that a View shows."""
     among = _matching(snapshot, view)
-    tolls = tuple(toll(snapshot.claims, view, places, outcome, among) for outcome in view.outcome)
+    dockets = (snapshot.docket(outcome, view.as_known_on, places) for outcome in view.outcome)
+    tolls = tuple(toll_of(docket, view, among) for docket in dockets)
     entries = {entry.claim: entry for found in tolls for entry in found.entries}
     live = [snapshot.by_id[id_] for id_, entry in entries.items() if entry.bucket not in GONE]
     status = grades(live, (snapshot.by_id[id_] for id_ in entries), places)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache, partial
 
 from lib.events.incidents import incidents
-from lib.model import Claim, Mention, Report, Resolution
+from lib.model import Claim, Mention, Places, Report, Resolution
+from lib.toll import Docket
+from lib.vocabulary import Outcome
+
+DAYS_KEPT = 16
+"""How many days of `as_known_on`, by outcome, stay in order."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,14 @@ class Snapshot:
         for report, mention, resolution in self.mentions:
             found[report].append((mention, resolution))
         return found
+
+    def docket(self, outcome: Outcome, day: date | None, places: Places) -> Docket:
+        """The claims of an outcome as they stood on a day, put in order once for all Views of them."""
+        return self._dockets(outcome, day, places)
+
+    @cached_property
+    def _dockets(self) -> Callable[..., Docket]:
+        return lru_cache(maxsize=DAYS_KEPT)(partial(Docket.of, self.claims))
 
     def sentence(self, claim: Claim) -> str:
         """The sentence that a claim came from."""

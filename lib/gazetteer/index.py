@@ -55,6 +55,7 @@ class Gazetteer:
         self.contains = scopes.contains
         self.disjoint = scopes.disjoint
         self.same = scopes.same
+        self.meeting = scopes.meeting
         self.lookup = lru_cache(maxsize=100_000)(self._lookup)
         self.by_id = lru_cache(maxsize=20_000)(self._by_id)
         self.outline = lru_cache(maxsize=2_000)(self._outline)

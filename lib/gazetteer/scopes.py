@@ -7,10 +7,12 @@ in by the atoms they reach.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lib.gazetteer.atlas import Atlas, distance_m
+from lib.gazetteer.meeting import meeting
 from lib.gazetteer.parts import base_id
 from lib.gazetteer.units import NOTHING, Atoms, Units
 from lib.model import Place
@@ -87,6 +89,10 @@ class Scopes:
         if a.disc and b.disc:
             return not a.disc.meets(b.disc)
         return a.extent is not None and b.extent is not None and not a.extent & b.extent
+
+    def meeting(self, places: Sequence[Place]) -> list[list[int]]:
+        """For each place the positions of those, itself among them, that are not provably disjoint from it."""
+        return meeting(places, [self.scope(place) for place in places])
 
     def _scope(self, place: Place) -> Scope:
         if place.id in self._units.regions:

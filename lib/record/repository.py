@@ -192,12 +192,21 @@ def _create(connection: Connection) -> None:
         tables.meta,
         [{"key": "schema", "value": tables.SCHEMA_VERSION}, {"key": "data", "value": 0}],
     )
+    _upgrade(connection)
     found = _meta(connection, "schema")
     if found != tables.SCHEMA_VERSION:
         raise RecordUnreadable(
             f"this record has schema {found}, and this Cairn reads schema {tables.SCHEMA_VERSION}. "
             "Use the Cairn that wrote it, or point CAIRN_HOME at another folder."
         )
+
+
+def _upgrade(connection: Connection) -> None:
+    """Bring a record of an older Cairn to this schema, keeping all that it holds."""
+    while (found := _meta(connection, "schema")) in tables.UPGRADES:
+        for statement in tables.UPGRADES[found]:
+            connection.exec_driver_sql(statement)
+        connection.execute(update(tables.meta).where(tables.meta.c.key == "schema").values(value=found + 1))
 
 
 def _meta(connection: Connection, key: str) -> int | None:

@@ -136,6 +136,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "voters": list(claim.voters),
         "confidence": claim.confidence,
         "review": claim.review.value,
+        "apart_from": list(claim.apart_from),
     }
 
 
@@ -166,6 +167,7 @@ def claim_from(
         voters=tuple(row["voters"]),
         confidence=row["confidence"],
         relations=tuple(relations),
+        apart_from=tuple(row["apart_from"]),
         review=ReviewState(row["review"]),
     )
 

@@ -16,7 +16,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+UPGRADES = {1: ("ALTER TABLE claims ADD COLUMN apart_from JSON NOT NULL DEFAULT '[]'",)}
+"""Schema -> the statements that lead to the next one; tables that are new are made beside them."""
 
 metadata = MetaData()
 
@@ -98,6 +101,7 @@ claims = Table(
     Column("voters", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("review", String(30), nullable=False),
+    Column("apart_from", JSON, nullable=False),
 )
 
 relations = Table(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from lib.model import Claim, Places
-from lib.toll.graph import ancestors, conflicts
-from lib.toll.scope import INSIDE, UPWARD, Scope, contains, inside_or_undated, one_scope, rivals_cover
+from lib.model import Claim
+from lib.toll.graph import Meeting
+from lib.toll.scope import Scope
 from lib.toll.sources import same_source
-from lib.toll.weigh import bits
-from lib.vocabulary import Bucket, Qualifier, RelationType
+from lib.toll.weigh import bits, mask_of
+from lib.vocabulary import Bucket, Demographic, Qualifier, RelationType
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of the account. `because` is the id of the claim that decided it, null where `rule` did alone."""
 
     claim: str
@@ -47,85 +48,71 @@ def admits(claim: Claim, people: int) -> bool:
     return (low is None or low <= people) and (high is None or people <= high)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Which of a list of claims may count the same people, as bit masks (`graph.conflicts`)."""
-
-    claims: Sequence[Claim]
-    masks: Sequence[int]
-    index: Mapping[str, int]
-
-    @classmethod
-    def between(cls, claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> Meeting:
-        """Compare every claim with every other."""
-        return cls(claims, conflicts(claims, scopes, places), {claim.id: v for v, claim in enumerate(claims)})
-
-    def mask(self, claims: Iterable[Claim]) -> int:
-        """These claims as a bit mask."""
-        return sum(1 << self.index[claim.id] for claim in claims)
-
-    def of(self, claim: Claim, among: int) -> list[Claim]:
-        """The claims of a mask that may count the same people as this one."""
-        return [self.claims[v] for v in bits(self.masks[self.index[claim.id]] & among)]
-
-
 @dataclass(frozen=True)
 class Account:
-    """Files the rows of a View that are not counted, given what is."""
+    """Files the rows of a View that are not counted, given what is. Positions and masks are those of `meeting`."""
 
-    claims: Mapping[str, Claim]
-    scopes: Mapping[str, Scope]
-    places: Places
-    counted: Sequence[Claim]
     meeting: Meeting
-
-    def near(self, claim: Claim) -> list[Claim]:
-        """The counted claims that may count the same people as this one."""
-        return self.meeting.of(claim, self._counted_mask)
+    scopes: Mapping[str, Scope]
+    counted: Sequence[Claim]
 
     def counts(self, claim: Claim) -> bool:
         """Whether an eligible claim is counted."""
-        return bool(1 << self.meeting.index[claim.id] & self._counted_mask)
+        return claim.id in self._ids
 
-    def covers(self, outer: Claim, inner: Claim) -> bool:
-        """Whether `outer` provably speaks of everybody in `inner`: a relation says so, or its scope holds it."""
-        return (
-            outer.id == inner.id
-            or outer.id in ancestors(inner.id, self.claims, UPWARD)
-            or contains(self.scopes[outer.id], self.scopes[inner.id], self.places)
-        )
+    def parts(self, total: Claim) -> list[Claim]:
+        """The counted claims of which this one provably speaks of everybody."""
+        v = self.meeting.index[total.id]
+        return self.meeting.chosen(self._parts.get(v, 0))
 
-    def rivals(self, outer: Claim, inner: Claim) -> bool:
-        """Whether another named source speaks in `outer` of all that `inner` speaks of."""
-        if not (outer.source_original and inner.source_original) or self._related(outer, inner):
-            return False
-        return not same_source(outer.source_original, inner.source_original) and (
-            self._says(outer, inner, RelationType.CONTRADICTS) or self.speaks_of(outer, inner)
-        )
+    @cached_property
+    def covering(self) -> int:
+        """The claims that cover all that is counted: a relation says so, or their scope holds it."""
+        return self._common(lambda v: self.meeting.holders(v) | 1 << v)
 
-    def speaks_of(self, outer: Claim, inner: Claim) -> bool:
-        """As `covers` by scope, running totals from one first day compared whatever their last days."""
-        return rivals_cover(self.scopes[outer.id], self.scopes[inner.id], self.places)
+    @cached_property
+    def rivalling(self) -> list[Claim]:
+        """The claims of other named sources that speak of all that is counted."""
+        heard = self._common(lambda v: self.meeting.speakers(v) | self.meeting.contradicted(v))
+        return [c for c in self.meeting.chosen(heard) if len(self.rivalled_by(c)) == len(self.counted)]
 
-    def _related(self, one: Claim, other: Claim) -> bool:
-        return other.id in ancestors(one.id, self.claims, UPWARD) or one.id in ancestors(
-            other.id, self.claims, UPWARD
-        )
+    def _common(self, of: Callable[[int], int]) -> int:
+        if not self.counted:
+            return 0
+        found = -1
+        for v in bits(self.members):
+            found &= of(v)
+            if not found:
+                break
+        return found
+
+    def rivalled_by(self, claim: Claim, among: int = -1) -> list[Claim]:
+        """The counted claims of the mask `among` of which another named source speaks in this one."""
+        v = self.meeting.index[claim.id]
+        said = (self.meeting.spoken_of(v) | self.meeting.contradicted(v)) & self.members & among
+        if not (said and claim.source_original):
+            return []
+        spoken_of = self.meeting.chosen(said & ~self.meeting.joined_upward(v))
+        return [
+            c for c in spoken_of if c.source_original and not same_source(claim.source_original, c.source_original)
+        ]
 
     def file(self, claim: Claim) -> Entry:
         """The bucket of an eligible claim that is not counted."""
-        near = self.near(claim)
-        for bucket, rule, decide in (
-            (Bucket.REPEAT, "equal-figure", self._repeated),
-            (Bucket.RIVAL, "other-source", self._rivalled),
-            (Bucket.COVERING, "total-of-parts", self._covered),
-            (Bucket.CONTAINED, "inside-a-figure", self._holder),
-        ):
-            if (because := decide(claim, near)) is not None:
-                return self.entry(claim, bucket, rule, because)
-        if not near:
-            return self.entry(claim, Bucket.MAY_OVERLAP, "no-figure-to-add", None)
-        return self.entry(claim, Bucket.MAY_OVERLAP, "not-provably-disjoint", near[0])
+        v = self.meeting.index[claim.id]
+        near = self._near[v]
+        if (repeated := self._repeated(v, near)) is not None:
+            return self.entry(claim, Bucket.REPEAT, "equal-figure", repeated)
+        if (rivalled := self._rivalled(v, near)) is not None:
+            return self.entry(claim, Bucket.RIVAL, "other-source", rivalled)
+        into = self.meeting.fits_into(v)
+        if (held := self._parts.get(v)) and (part := self._first(held & ~into)) is not None:
+            return self.entry(claim, Bucket.COVERING, "total-of-parts", part)
+        holder = self._first(near & into) or self._first(self._totals & self.meeting.masks[v] & into)
+        if holder is not None:
+            return self.entry(claim, Bucket.CONTAINED, "inside-a-figure", holder)
+        rule = "not-provably-disjoint" if near else "no-figure-to-add"
+        return self.entry(claim, Bucket.MAY_OVERLAP, rule, self._first(near))
 
     def entry(self, claim: Claim, bucket: Bucket, rule: str, because: Claim | str | None) -> Entry:
         """The claim filed in a bucket."""
@@ -135,64 +122,66 @@ class Account:
     @cached_property
     def totals(self) -> tuple[Claim, ...]:
         """Claims that cover something counted without being counted: what lies in them is inside a total."""
-        return tuple(
-            claim
-            for claim in self.claims.values()
-            if not self.counts(claim) and any(self.covers(claim, part) for part in self.near(claim))
-        )
+        return tuple(self.meeting.chosen(self._totals))
 
     @cached_property
-    def _counted_mask(self) -> int:
+    def members(self) -> int:
+        """What is counted, as a mask."""
         return self.meeting.mask(self.counted)
 
     @cached_property
-    def _totals_mask(self) -> int:
-        return self.meeting.mask(self.totals)
+    def _totals(self) -> int:
+        return mask_of(self._parts)
 
-    def _repeated(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
-        said = (self.claims.get(r.target) for r in claim.relations if r.type is RelationType.SAME_AS)
-        alike = (
-            counted
-            for counted in near
-            if figure(claim) == figure(counted) > 0
-            and claim.demographic is counted.demographic
-            and not self._part_of(counted, claim)
-        )
-        return next((c for c in (*said, *alike) if c is not None), None)
+    @cached_property
+    def _near(self) -> dict[int, int]:
+        """For each eligible claim that is not counted, what is counted and may be the same people."""
+        masks, members = self.meeting.masks, self.members
+        return {v: masks[v] & members for v, c in enumerate(self.meeting.claims) if c.id not in self._ids}
 
-    def _rivalled(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
-        spoken_of = [c for c in near if self.rivals(claim, c)]
+    @cached_property
+    def _parts(self) -> dict[int, int]:
+        """For each claim that is not counted what is counted and provably lies in it, where there is any."""
+        return {v: held for v, near in self._near.items() if near and (held := near & self.meeting.held(v))}
+
+    def _first(self, mask: int) -> Claim | None:
+        return self.meeting.claims[(mask & -mask).bit_length() - 1] if mask else None
+
+    def _repeated(self, v: int, near: int) -> Claim | None:
+        claim = self.meeting.claims[v]
+        for relation in claim.relations:
+            if relation.type is RelationType.SAME_AS and (said := self.meeting.by_id.get(relation.target)):
+                return said
+        equal = near & self._of_figure.get((figure(claim), claim.demographic), 0)
+        return next((self.meeting.claims[u] for u in bits(equal) if not self.meeting.part_of(u, v)), None)
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(claim.id for claim in self.counted)
+
+    @cached_property
+    def _of_figure(self) -> dict[tuple[int, Demographic | None], int]:
+        """What is counted, by its number of people and the demographic that it singles out."""
+        found: dict[tuple[int, Demographic | None], int] = defaultdict(int)
+        for claim in self.counted:
+            if figure(claim) > 0:
+                found[figure(claim), claim.demographic] |= 1 << self.meeting.index[claim.id]
+        return found
+
+    def _rivalled(self, v: int, near: int) -> Claim | None:
+        claim = self.meeting.claims[v]
+        if not (spoken_of := self.rivalled_by(claim, near)):
+            return None
+        alike = self.meeting.alike(v)
         for counted in spoken_of:
-            if one_scope(self.scopes[claim.id], self.scopes[counted.id], self.places):
+            if alike >> self.meeting.index[counted.id] & 1:
                 return counted
-        if not spoken_of or self._has_own_part(claim, near) or admits(claim, sum(map(figure, spoken_of))):
+        if self._has_own_part(v, near) or admits(claim, sum(map(figure, spoken_of))):
             return None
         return spoken_of[0]
 
-    def _has_own_part(self, total: Claim, near: Sequence[Claim]) -> bool:
+    def _has_own_part(self, v: int, near: int) -> bool:
         """Whether the total's own source is among what is counted: then it covers, and rivals nobody."""
-        return any(
-            same_source(total.source_original, c.source_original) and self.speaks_of(total, c) for c in near
-        )
-
-    def _covered(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
-        return next((c for c in near if self.covers(claim, c) and not self._lies_in(claim, c)), None)
-
-    def _holder(self, claim: Claim, near: Sequence[Claim]) -> Claim | None:
-        totals = self.meeting.of(claim, self._totals_mask)
-        return next((c for c in (*near, *totals) if self._lies_in(claim, c)), None)
-
-    def _lies_in(self, claim: Claim, outer: Claim) -> bool:
-        if claim.id == outer.id:
-            return False
-        return outer.id in ancestors(claim.id, self.claims, UPWARD) or inside_or_undated(
-            self.scopes[outer.id], self.scopes[claim.id], self.places
-        )
-
-    def _part_of(self, part: Claim, total: Claim) -> bool:
-        return total.id in ancestors(part.id, self.claims, INSIDE)
-
-    def _says(self, one: Claim, other: Claim, type_: RelationType) -> bool:
-        return any(r.target == other.id and r.type is type_ for r in one.relations) or any(
-            r.target == one.id and r.type is type_ for r in other.relations
-        )
+        source = self.meeting.claims[v].source_original
+        own = self.meeting.chosen(near & self.meeting.spoken_of(v))
+        return any(same_source(source, c.source_original) for c in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,70 +23,81 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A View with its place resolved once; `place` is null where the View asks for none."""
+    """The filters that a View sets, each a small function, with its place resolved once.
 
-    view: View
-    place: Place | None
-    place_unknown: bool
+    `takes` take or leave a claim as a whole; `stand` say how far its scope leaves the View.
+    """
+
+    takes: tuple[Callable[[Claim], bool], ...]
+    stand: tuple[Callable[[Scope], Standing], ...]
 
     @classmethod
     def of(cls, view: View, places: Places) -> Frame:
         """The View's frame; a place that nobody knows leaves nothing inside."""
-        place = places.named(view) if view.asks_for_a_place else None
-        return cls(view, place, view.asks_for_a_place and place is None)
+        return cls(tuple(_takes(view)), tuple(_stand(view, places)))
 
-    def standing(self, claim: Claim, scope: Scope, places: Places) -> Standing:
+    def standing(self, claim: Claim, scope: Scope) -> Standing:
         """Whether every person of the claim lies in the View, some may, or none does."""
-        if not selected(claim, self.view):
-            return Standing.OUT
-        return max(
-            _category(scope.category, self.view.category),
-            _demographic(scope.demographic, self.view.demographic),
-            _period(scope.period, self.view),
-            self._place(scope.place, places),
-        )
-
-    def _place(self, place: Place | None, places: Places) -> Standing:
-        if self.place_unknown:
-            return Standing.BEYOND
-        if self.place is None:
-            return Standing.INSIDE
-        if place is None:
-            return Standing.BEYOND
-        if places.same(self.place, place) or places.contains(self.place, place):
-            return Standing.INSIDE
-        return Standing.OUT if places.disjoint(self.place, place) else Standing.BEYOND
+        for takes in self.takes:
+            if not takes(claim):
+                return Standing.OUT
+        found = Standing.INSIDE
+        for stand in self.stand:
+            found = max(found, stand(scope))
+        return found
 
 
-def selected(claim: Claim, view: View) -> bool:
-    """Whether the claim passes the filters that take or leave a claim as a whole."""
-    prec = claim.place.where_prec if claim.place else None
-    return (
-        (view.dataset or REPORTS) == claim.dataset
-        and (not view.source or source_key(claim.source_original) in {source_key(s) for s in view.source})
-        and (not view.actor or (claim.actor or "").casefold() in {actor.casefold() for actor in view.actor})
-        and (not view.review or claim.review in view.review)
-        and (view.confidence is None or claim.confidence >= view.confidence)
-        and (not view.prec or prec in view.prec)
-    )
+def _takes(view: View) -> Iterator[Callable[[Claim], bool]]:
+    dataset = view.dataset or REPORTS
+    yield lambda claim: claim.dataset == dataset
+    if view.source:
+        sources = {source_key(source) for source in view.source}
+        yield lambda claim: source_key(claim.source_original) in sources
+    if view.actor:
+        actors = {actor.casefold() for actor in view.actor}
+        yield lambda claim: (claim.actor or "").casefold() in actors
+    if view.review:
+        yield lambda claim: claim.review in view.review
+    if (least := view.confidence) is not None:
+        yield lambda claim: claim.confidence >= least
+    if view.prec:
+        yield lambda claim: claim.place is not None and claim.place.where_prec in view.prec
+
+
+def _stand(view: View, places: Places) -> Iterator[Callable[[Scope], Standing]]:
+    if view.category and set(view.category) != set(Category):
+        yield lambda scope: _category(scope.category, view.category)
+    if view.demographic:
+        yield lambda scope: _demographic(scope.demographic, view.demographic)
+    if view.start is not None or view.end is not None:
+        yield lambda scope: _period(scope.period, view)
+    if view.asks_for_a_place:
+        place = places.named(view)
+        yield lambda scope: _place(scope.place, place, places)
+
+
+def _place(place: Place | None, wanted: Place | None, places: Places) -> Standing:
+    if wanted is None or place is None:
+        return Standing.BEYOND
+    if places.same(wanted, place) or places.contains(wanted, place):
+        return Standing.INSIDE
+    return Standing.OUT if places.disjoint(wanted, place) else Standing.BEYOND
 
 
 def _category(category: Category, wanted: tuple[Category, ...]) -> Standing:
-    if not wanted or category in wanted or set(wanted) == set(Category):
+    if category in wanted:
         return Standing.INSIDE
     return Standing.BEYOND if category is Category.UNKNOWN else Standing.OUT
 
 
 def _demographic(demographic: Demographic | None, wanted: tuple[Demographic, ...]) -> Standing:
-    if not wanted or demographic in wanted:
+    if demographic in wanted:
         return Standing.INSIDE
     meets = demographic is None or any(not demographics_disjoint(demographic, tag) for tag in wanted)
     return Standing.BEYOND if meets else Standing.OUT
 
 
 def _period(period: DateInterval | None, view: View) -> Standing:
-    if view.start is None and view.end is None:
-        return Standing.INSIDE
     if period is None:
         return Standing.BEYOND
     after = view.start is None or view.start <= period.start

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
 from lib.model import Claim, Places
 from lib.toll.account import admits, figure
+from lib.toll.graph import Meeting
 from lib.toll.notices import FAR
-from lib.toll.scope import Scope, one_scope, scopes_of
+from lib.toll.scope import scopes_of
 from lib.toll.sources import same_source
-from lib.vocabulary import RelationType, ReviewState, Status
+from lib.toll.weigh import bits
+from lib.vocabulary import Outcome, ReviewState, Status
 
 
 def grades(live: Sequence[Claim], claims: Iterable[Claim], places: Places) -> dict[str, Status]:
@@ -21,12 +21,11 @@ def grades(live: Sequence[Claim], claims: Iterable[Claim], places: Places) -> di
     another source stands within it; weak where one source speaks alone.
     """
     found = {claim.id: _alone(claim) for claim in claims}
-    scopes = scopes_of(live)
-    for one, other in _comparable(live, scopes, places):
+    for one, other in _comparable(live, places):
         grade = _between(one, other)
         for claim in (one, other):
             if grade is not None and found.get(claim.id) in (Status.WEAK, Status.FAIR):
-                found[claim.id] = grade
+                found[claim.id] = Status.CONTESTED if Status.CONTESTED in (grade, found[claim.id]) else grade
     return found
 
 
@@ -49,27 +48,15 @@ def _alone(claim: Claim) -> Status:
     return Status.CONFIRMED if reviewed else Status.WEAK
 
 
-def _comparable(
-    live: Sequence[Claim], scopes: Mapping[str, Scope], places: Places
-) -> Iterable[tuple[Claim, Claim]]:
-    """Pairs of claims by two named sources about one thing; contested pairs last, so that they prevail."""
-    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in live:
-        scope = scopes[claim.id]
-        alike[scope.outcome, scope.category, scope.demographic].append(claim)
-    pairs = [
-        (one, other)
-        for group in alike.values()
-        for one, other in combinations([c for c in group if c.source_original], 2)
-        if not same_source(one.source_original, other.source_original)
-        and (_rivals(one, other) or one_scope(scopes[one.id], scopes[other.id], places))
-    ]
-    return sorted(pairs, key=lambda pair: abs(figure(pair[0]) - figure(pair[1])))
-
-
-def _rivals(one: Claim, other: Claim) -> bool:
-    return any(
-        relation.type is RelationType.CONTRADICTS and relation.target == target.id
-        for claim, target in ((one, other), (other, one))
-        for relation in claim.relations
-    )
+def _comparable(live: Sequence[Claim], places: Places) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims by two named sources about one thing."""
+    scopes = scopes_of(live)
+    for outcome in Outcome:
+        named = [claim for claim in live if claim.outcome is outcome and claim.source_original]
+        meeting = Meeting(named, scopes, places)
+        for v, claim in enumerate(named):
+            later = (meeting.alike(v) | meeting.contradicted(v)) >> v + 1
+            for step in bits(later):
+                other = named[v + 1 + step]
+                if not same_source(claim.source_original, other.source_original):
+                    yield claim, other

@@ -1,121 +1,205 @@
-"""Which claims may count the same people: the conflict graph as bit masks."""
+"""What the eligible claims of a View are to one another: who may be counted twice, and who holds whom."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 
-from lib.model import REPORTS, Claim, DateInterval, Place, Places
-from lib.toll.scope import Scope, categories_disjoint, demographics_disjoint, places_disjoint
-from lib.toll.weigh import bits
+from lib.model import REPORTS, Claim, Places
+from lib.toll.axes import Days, Ground, Kinds
+from lib.toll.scope import (
+    INSIDE,
+    UPWARD,
+    Scope,
+    kind_contains,
+    kinds_disjoint,
+)
+from lib.toll.weigh import bits, mask_of
 from lib.vocabulary import RelationType
 
-Value = TypeVar("Value", bound=Hashable)
 
+class Meeting:
+    """The claims compared with one another, as bit masks over their positions in `claims`.
 
-def conflicts(claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> list[int]:
-    """For each claim the mask of the claims that it is not provably disjoint from, without itself.
-
-    Claims of one imported dataset are events that the dataset itself keeps apart, so they never conflict.
+    `masks[v]` holds the claims that `v` is not provably disjoint from, without itself. Claims of one imported
+    dataset are events that the dataset itself keeps apart, so they never meet.
     """
-    of = [scopes[claim.id] for claim in claims]
-    masks = [
-        _meeting([scope.category for scope in of], categories_disjoint),
-        _meeting([scope.demographic for scope in of], demographics_disjoint),
-        _meeting([scope.place for scope in of], _place_test(places)),
-        _meeting_in_time([scope.period for scope in of]),
-    ]
-    related = _related(claims)
-    everyone = (1 << len(claims)) - 1
-    events = sum(1 << v for v, claim in enumerate(claims) if claim.dataset != REPORTS)
-    found = []
-    for v in range(len(claims)):
-        mask = everyone & ~events if events >> v & 1 else everyone
-        for meeting in masks:
-            mask &= meeting[v]
-        found.append((mask | related[v]) & ~(1 << v))
-    _share_with_repeats(claims, found)
-    return found
 
+    def __init__(self, claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> None:
+        self.claims = claims
+        self.index = {claim.id: v for v, claim in enumerate(claims)}
+        self.by_id = {claim.id: claim for claim in claims}
+        of = [scopes[claim.id] for claim in claims]
+        self._kinds = Kinds([(s.category, s.demographic) for s in of], kinds_disjoint, kind_contains)
+        self._ground = Ground([s.place for s in of], places)
+        self._days = Days([s.period for s in of])
+        self._pairs: dict[RelationType, dict[int, int]] = {}
 
-def _share_with_repeats(claims: Sequence[Claim], masks: list[int]) -> None:
-    """A repeat speaks of the same people as what it repeats, so it meets whatever that meets."""
-    index = {claim.id: v for v, claim in enumerate(claims)}
-    by_id = {claim.id: claim for claim in claims}
-    for v, claim in enumerate(claims):
-        for target in ancestors(claim.id, by_id, {RelationType.SAME_AS}):
-            if (u := index.get(target)) is not None:
+    @cached_property
+    def masks(self) -> list[int]:
+        """The conflict graph."""
+        found = self._by_scope()
+        for v, related in self._joined.items():
+            found[v] |= related
+        self._share_with_repeats(found)
+        for v, apart in self._apart.items():
+            found[v] &= ~apart
+        return found
+
+    def mask(self, claims: Iterable[Claim]) -> int:
+        """These claims as a bit mask."""
+        return mask_of(self.index[claim.id] for claim in claims)
+
+    def chosen(self, mask: int) -> list[Claim]:
+        """The claims of a mask, in their order."""
+        return [self.claims[v] for v in bits(mask)]
+
+    def of(self, claim: Claim, among: int) -> list[Claim]:
+        """The claims of a mask that may count the same people as this one."""
+        return self.chosen(self.masks[self.index[claim.id]] & among)
+
+    def holders(self, v: int) -> int:
+        """The claims that provably speak of everybody in `v`, itself among them where it is dated and placed."""
+        return self._kinds.holders(v) & self._ground.holders(v) & self._days.holders(v) | self.above(v)
+
+    def held(self, v: int) -> int:
+        """The claims of which `v` provably speaks of everybody."""
+        return self._kinds.held(v) & self._ground.held(v) & self._days.held(v) | self.below(v)
+
+    def spoken_of(self, v: int) -> int:
+        """The claims of which `v` speaks as another source would: running totals from one first day are compared
+        whatever their last days."""
+        in_time = self._days.held(v) | self._days.begin_with(v)
+        return self._kinds.held(v) & self._ground.held(v) & in_time
+
+    def speakers(self, v: int) -> int:
+        """The claims that speak of `v`: the other way round of `spoken_of`."""
+        in_time = self._days.holders(v) | self._days.begin_with(v)
+        return self._kinds.holders(v) & self._ground.holders(v) & in_time
+
+    def fits_into(self, v: int) -> int:
+        """The claims that `v` may be filed under: as `holders`, and an undated claim may lie in a dated one."""
+        held = self._kinds.holders(v) & self._ground.holders(v)
+        return (held & self._days.holders(v) if self._days.dated(v) else held) | self.above(v)
+
+    def alike(self, v: int) -> int:
+        """The claims of one scope with `v`: type, demographic, place, and a shared day."""
+        return self._kinds.alike(v) & self._ground.alike(v) & self._days.overlap(v)
+
+    def above(self, v: int) -> int:
+        """The totals that relations put `v` into, and what it repeats."""
+        return self._above.get(v, 0)
+
+    def below(self, v: int) -> int:
+        """The parts and repeats of `v`."""
+        return self._below.get(v, 0)
+
+    def joined_upward(self, v: int) -> int:
+        """Totals, parts and repeats of `v`, in whichever direction the relations were written."""
+        return self.above(v) | self.below(v)
+
+    def part_of(self, part: int, total: int) -> bool:
+        """Whether relations put one claim inside the other."""
+        return bool(self._ancestors_mask(part, INSIDE) >> total & 1)
+
+    def repeats(self, v: int) -> int:
+        """The claims that a report calls the same as `v`."""
+        return self._said(RelationType.SAME_AS).get(v, 0)
+
+    def contradicted(self, v: int) -> int:
+        """The claims that a report names as rivals of `v`."""
+        return self._said(RelationType.CONTRADICTS).get(v, 0)
+
+    def _by_scope(self) -> list[int]:
+        kinds, ground, days = self._kinds, self._ground, self._days
+        found = [kinds.meets(v) & ground.meets(v) & days.meets(v) ^ 1 << v for v in range(len(self.claims))]
+        events = mask_of(v for v, claim in enumerate(self.claims) if claim.dataset != REPORTS)
+        for v in bits(events):
+            found[v] &= ~events
+        return found
+
+    def _ancestors_mask(self, v: int, types: Container[RelationType]) -> int:
+        found = ancestors(self.claims[v].id, self.by_id, types)
+        return mask_of(self.index[id_] for id_ in found if id_ in self.index)
+
+    @cached_property
+    def _related(self) -> list[int]:
+        """The positions of the claims from which a relation starts."""
+        return [v for v, claim in enumerate(self.claims) if claim.relations]
+
+    @cached_property
+    def _above(self) -> dict[int, int]:
+        return {v: mask for v in self._related if (mask := self._ancestors_mask(v, UPWARD))}
+
+    @cached_property
+    def _below(self) -> dict[int, int]:
+        return _turned(self._above)
+
+    @cached_property
+    def _joined(self) -> dict[int, int]:
+        """Whom relations of any type join to a claim, through any chain of totals and repeats."""
+        above = {v: self._ancestors_mask(v, frozenset(RelationType)) & ~(1 << v) for v in self._related}
+        return _both_ways(above)
+
+    def _said(self, type_: RelationType) -> dict[int, int]:
+        """The pairs that relations of one type name directly."""
+        if type_ not in self._pairs:
+            said: dict[int, int] = defaultdict(int)
+            for v in self._related:
+                for relation in self.claims[v].relations:
+                    if relation.type is type_ and relation.target in self.index:
+                        said[v] |= 1 << self.index[relation.target]
+            self._pairs[type_] = _both_ways(said)
+        return self._pairs[type_]
+
+    @cached_property
+    def _apart(self) -> dict[int, int]:
+        """Whom the wording of a report keeps apart from a claim, with all that lies in the two or repeats them.
+
+        Where relations join the two, the wording proves nothing.
+        """
+        said: dict[int, int] = defaultdict(int)
+        for v, claim in enumerate(self.claims):
+            for other in claim.apart_from:
+                if (u := self.index.get(other)) is not None:
+                    ours, theirs = self._people_of(v), self._people_of(u)
+                    if not ours & theirs and not any(self._joined.get(one, 0) & theirs for one in bits(ours)):
+                        for one in bits(ours):
+                            said[one] |= theirs
+        return _both_ways(said)
+
+    def _people_of(self, v: int) -> int:
+        """A claim, its repeats, and the parts of them all."""
+        repeats = 1 << v | self._ancestors_mask(v, {RelationType.SAME_AS})
+        found = repeats
+        for one in bits(repeats):
+            found |= self.below(one)
+        return found
+
+    def _share_with_repeats(self, masks: list[int]) -> None:
+        """A repeat speaks of the same people as what it repeats, so it meets whatever that meets."""
+        for v in self._related:
+            for u in bits(self._ancestors_mask(v, {RelationType.SAME_AS}) & ~(1 << v)):
                 masks[v] |= masks[u] & ~(1 << v)
                 for meets in bits(masks[u] & ~(1 << v)):
                     masks[meets] |= 1 << v
 
 
-def _place_test(places: Places) -> Callable[[Place | None, Place | None], bool]:
-    def test(one: Place | None, other: Place | None) -> bool:
-        return places_disjoint(one, other, places)
-
-    return test
-
-
-def _meeting(values: Sequence[Value], disjoint: Callable[[Value, Value], bool]) -> list[int]:
-    """For each position the mask of the positions whose value may meet its own; each pair of values asked once."""
-    members: dict[Value, int] = defaultdict(int)
-    for v, value in enumerate(values):
-        members[value] |= 1 << v
-    meets = dict(members)
-    distinct = list(members)
-    for index, one in enumerate(distinct):
-        for other in distinct[:index]:
-            if not disjoint(one, other):
-                meets[one] |= members[other]
-                meets[other] |= members[one]
-    return [meets[value] for value in values]
+def _turned(masks: Mapping[int, int]) -> dict[int, int]:
+    """The same pairs, asked from the other end."""
+    found: dict[int, int] = defaultdict(int)
+    for v, mask in masks.items():
+        for u in bits(mask):
+            found[u] |= 1 << v
+    return dict(found)
 
 
-def _meeting_in_time(periods: Sequence[DateInterval | None]) -> list[int]:
-    """For each position the mask of the positions that share a day with it; an unknown day meets every day."""
-    undated = sum(1 << v for v, period in enumerate(periods) if period is None)
-    started = _running([(p.start.toordinal(), v) for v, p in enumerate(periods) if p is not None])
-    ended = _running([(p.end.toordinal(), v) for v, p in enumerate(periods) if p is not None])
-    everyone = (1 << len(periods)) - 1
-    spans = {p for p in periods if p is not None}
-    meets = {
-        p: undated | (_up_to(started, p.end.toordinal()) & ~_up_to(ended, p.start.toordinal() - 1)) for p in spans
-    }
-    return [everyone if p is None else meets[p] for p in periods]
-
-
-def _running(days: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Distinct days in order and, for each, the mask of everything on it or before."""
-    on_day: dict[int, int] = defaultdict(int)
-    for day, v in days:
-        on_day[day] |= 1 << v
-    ordered, masks, mask = sorted(on_day), [], 0
-    for day in ordered:
-        mask |= on_day[day]
-        masks.append(mask)
-    return ordered, masks
-
-
-def _up_to(running: tuple[list[int], list[int]], day: int) -> int:
-    ordered, masks = running
-    found = bisect_right(ordered, day)
-    return masks[found - 1] if found else 0
-
-
-def _related(claims: Sequence[Claim]) -> list[int]:
-    """For each claim the mask of those that relations join it to, through any chain of totals and repeats."""
-    index = {claim.id: v for v, claim in enumerate(claims)}
-    by_id = {claim.id: claim for claim in claims}
-    masks = [0] * len(claims)
-    for v, claim in enumerate(claims):
-        for ancestor in ancestors(claim.id, by_id):
-            if (u := index.get(ancestor)) is not None and u != v:
-                masks[v] |= 1 << u
-                masks[u] |= 1 << v
-    return masks
+def _both_ways(masks: Mapping[int, int]) -> dict[int, int]:
+    found = _turned(masks)
+    for v, mask in masks.items():
+        found[v] = found.get(v, 0) | mask
+    return found
 
 
 def ancestors(

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from lib.model import Claim, Places
+from lib.model import Claim, Place, Places
 from lib.toll.scope import UPWARD, Scope, same_first_day, same_place
 from lib.toll.sources import same_source
-from lib.vocabulary import CountKind, RelationType, ReviewState
+from lib.vocabulary import CountKind, RelationType, ReviewState, WherePrec
 
 
 def published_by(claims: Iterable[Claim], day: date | None) -> list[Claim]:
@@ -65,14 +65,19 @@ def _successions(
     for claim in heads:
         scope = scopes[claim.id]
         if scope.place is not None and scope.period is not None and claim.source_original:
-            alike[scope.outcome, scope.category, scope.demographic, scope.period.start].append(claim)
-    for group in alike.values():
+            alike[scope.category, scope.demographic, scope.period.start, _spot(scope.place)].append(claim)
+    for group in (group for group in alike.values() if len(group) > 1):
         newest_first = sorted(group, key=lambda claim: (claim.published, claim.id), reverse=True)
         for index, older in enumerate(newest_first):
             for newer in newest_first[:index]:
                 if newer.published > older.published and _same_thing(newer, older, scopes, places):
                     yield newer, older
                     break
+
+
+def _spot(place: Place) -> str:
+    """A first sort by place: only regions have two names for one ground."""
+    return "a region" if place.where_prec is WherePrec.REGION else place.id
 
 
 def _same_thing(one: Claim, other: Claim, scopes: Mapping[str, Scope], places: Places) -> bool:

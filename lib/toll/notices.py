@@ -47,7 +47,7 @@ def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
 
 def _parts_above_total(account: Account) -> Iterator[Notice]:
     for total in account.totals:
-        parts = [c for c in account.near(total) if account.covers(total, c)]
+        parts = account.parts(total)
         added = sum(map(figure, parts))
         own = any(same_source(total.source_original, part.source_original) for part in parts)
         if own and len(parts) > 1 and total.count.high is not None and added > total.count.high:
@@ -71,9 +71,7 @@ def _far_rivals(account: Account, entries: Sequence[Entry], everything: Mapping[
         if entry.bucket is not Bucket.RIVAL or entry.because is None:
             continue
         rival = everything[entry.claim]
-        spoken_of = (
-            [c for c in account.near(rival) if account.rivals(rival, c)] if rival.id in account.claims else []
-        )
+        spoken_of = account.rivalled_by(rival) if rival.id in account.meeting.index else []
         ours = sum(map(figure, spoken_of)) or figure(everything[entry.because])
         if abs(ours - figure(rival)) > FAR * max(ours, figure(rival)):
             shown = spoken_of or [everything[entry.because]]

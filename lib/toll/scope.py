@@ -6,7 +6,7 @@ Every function answers True only for a proof. A null place or period proves noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.model import Claim, DateInterval, Place, Places
 from lib.vocabulary import SITES, Category, Demographic, LocationRole, Outcome, RelationType
@@ -18,11 +18,12 @@ INSIDE = frozenset({RelationType.COMPONENT_OF, RelationType.WITHIN})
 """These say that everybody in one claim is also in the other."""
 
 UPWARD = INSIDE | {RelationType.SAME_AS}
+Kind = tuple[Category, Demographic | None]
+"""A casualty type with the demographic that a claim singles out, null where it does none."""
 INHERITS = frozenset({RelationType.COMPONENT_OF, RelationType.SAME_AS})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Outcome × category (or demographic) × place × period of a claim, with what it inherits from its total."""
 
     outcome: Outcome
@@ -40,6 +41,8 @@ def scopes_of(claims: Iterable[Claim]) -> dict[str, Scope]:
 
 def _scope(claim: Claim, by_id: Mapping[str, Claim]) -> Scope:
     place, period = site(claim), claim.period
+    if not claim.relations:
+        return Scope(claim.outcome, claim.category, claim.demographic, place, period)
     seen = {claim.id}
     parent = _total_of(claim, by_id)
     while parent is not None and parent.id not in seen and (place is None or period is None):
@@ -82,6 +85,16 @@ def demographics_disjoint(one: Demographic | None, other: Demographic | None) ->
 def demographic_contains(outer: Demographic | None, inner: Demographic | None) -> bool:
     """A figure without a demographic holds people of every one."""
     return outer is None or outer is inner
+
+
+def kinds_disjoint(one: Kind, other: Kind) -> bool:
+    """Whether casualty type or demographic shows that nobody is in both."""
+    return categories_disjoint(one[0], other[0]) or demographics_disjoint(one[1], other[1])
+
+
+def kind_contains(outer: Kind, inner: Kind) -> bool:
+    """Whether everybody of the inner casualty type and demographic is of the outer ones."""
+    return category_contains(outer[0], inner[0]) and demographic_contains(outer[1], inner[1])
 
 
 def places_disjoint(one: Place | None, other: Place | None, places: Places) -> bool:

@@ -34,14 +34,16 @@ def same_source(one: str | None, other: str | None) -> bool:
 def by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
     """The claims of each named source together, in the order of their first claims."""
     groups: list[list[Claim]] = []
+    of_name: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.source_original is None:
+        if (name := claim.source_original) is None:
             continue
-        own = next((g for g in groups if same_source(g[0].source_original, claim.source_original)), None)
-        if own is None:
-            groups.append([claim])
-        else:
-            own.append(claim)
+        if name not in of_name:
+            own = next((group for group in groups if same_source(group[0].source_original, name)), None)
+            if own is None:
+                groups.append(own := [])
+            of_name[name] = own
+        of_name[name].append(claim)
     return groups
 
 

@@ -7,7 +7,7 @@ anybody twice) but may not be the greatest, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 STEPS = 20_000
@@ -24,15 +24,22 @@ class Heaviest:
     exact: bool
 
 
-def heaviest(weights: Sequence[int], conflicts: Sequence[int]) -> Heaviest:
-    """The heaviest set of vertices of which no two are in conflict.
+def heaviest(weights: Sequence[int], conflicts: Sequence[int], among: int) -> Heaviest:
+    """The heaviest set of vertices of the mask `among` of which no two are in conflict.
 
-    `conflicts[v]` is the mask of the vertices that v excludes, without v itself; weights are not negative.
+    `conflicts[v]` is the mask of the vertices that v excludes, without v itself; weights are positive.
     """
     search = _Search(weights, conflicts)
-    everything = sum(1 << v for v, weight in enumerate(weights) if weight > 0)
-    members = search.solve(everything)
+    members = search.solve(among)
     return Heaviest(members, exact=not search.gave_up)
+
+
+def mask_of(vertices: Iterable[int]) -> int:
+    """The mask of these vertices."""
+    found = 0
+    for v in vertices:
+        found |= 1 << v
+    return found
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -247,3 +247,17 @@ def test_an_answer_asked_before_is_quick(gazetteer, places):
     for _ in range(10_000):
         gazetteer.disjoint(places["baniyas"], places["latakia_gov"])
     assert time.perf_counter() - start < 0.2
+
+
+def test_meeting_says_of_many_places_what_disjoint_says_of_two(places, gazetteer):
+    far = [
+        Place(f"test:{number}", "a point", WherePrec.EXACT, None, None, None, latitude, longitude)
+        for number, (latitude, longitude) in enumerate(
+            [(0.0, 0.0), (0.01, 0.01), (0.0, 179.99), (0.0, -179.99), (90.0, 0.0), (89.99, 180.0), (35.18, 35.95)]
+        )
+    ]
+    nowhere = Place("test:nowhere", "a village", WherePrec.COUNTRY)
+    many = [*places.values(), *far, nowhere, places["baniyas"]]
+    pairwise = [[v for v, other in enumerate(many) if not gazetteer.disjoint(one, other)] for one in many]
+    assert gazetteer.meeting(many) == pairwise
+    assert gazetteer.meeting([]) == []

@@ -13,7 +13,7 @@ from lib.model import Claim, Count, Relation
 from lib.toll import figure, toll
 from lib.toll.account import is_vague
 from lib.toll.graph import ancestors
-from lib.toll.scope import disjoint, scopes_of
+from lib.toll.scope import UPWARD, disjoint, scopes_of
 from lib.view import View
 from lib.vocabulary import Bucket, Category, CountKind, Demographic, RelationType, ReviewState
 from tests.toll.world import PLACES, WORLD, claim, march
@@ -38,6 +38,7 @@ def claim_sets(draw: st.DrawFn, sources: tuple[str | None, ...] = ("A B", "C D",
         relations: tuple[tuple[str, RelationType], ...] = ()
         if found and draw(st.integers(0, 2)) == 0:
             relations = ((draw(st.sampled_from(found)).id, draw(st.sampled_from(list(RelationType)))),)
+        apart = (draw(st.sampled_from(found)).id,) if found and draw(st.integers(0, 3)) == 0 else ()
         found.append(
             claim(
                 f"c{number}",
@@ -50,6 +51,7 @@ def claim_sets(draw: st.DrawFn, sources: tuple[str | None, ...] = ("A B", "C D",
                 demographic=draw(st.sampled_from([None, None, Demographic.CHILDREN, Demographic.WOMEN])),
                 kind=draw(st.sampled_from([CountKind.INCIDENT, CountKind.INCIDENT, CountKind.BACKGROUND])),
                 relations=relations,
+                apart_from=apart,
             )
         )
     return found
@@ -70,6 +72,23 @@ def test_it_is_the_greatest_sum_of_pairwise_disjoint_claims(claims: list[Claim])
     live, scopes = eligible(claims, View()), scopes_of(claims)
     by_id = in_play = {c.id: c for c in live}
 
+    def people_of(id_: str) -> set[str]:
+        """The claim, what it repeats, and whatever lies in these."""
+        whole = {id_, *ancestors(id_, by_id, {RelationType.SAME_AS})} & set(by_id)
+        return whole | {c.id for c in live if whole & set(ancestors(c.id, by_id, UPWARD))}
+
+    def related(one: str, other: str) -> bool:
+        return one == other or one in ancestors(other, by_id) or other in ancestors(one, by_id)
+
+    stated = [(people_of(c.id), people_of(target)) for c in live for target in c.apart_from if target in by_id]
+    kept_apart = {
+        frozenset((one, other))
+        for ours, theirs in stated
+        if not any(related(a, b) for a in ours for b in theirs)
+        for one in ours
+        for other in theirs
+    }
+
     def speaks_of(claim: Claim) -> list[str]:
         repeated = ancestors(claim.id, by_id, {RelationType.SAME_AS})
         return [claim.id, *(id_ for id_ in repeated if id_ in {c.id for c in live})]
@@ -80,6 +99,8 @@ def test_it_is_the_greatest_sum_of_pairwise_disjoint_claims(claims: list[Claim])
         return disjoint(scopes[one], scopes[other], WORLD)
 
     def apart(one: Claim, other: Claim) -> bool:
+        if frozenset((one.id, other.id)) in kept_apart:
+            return True
         return all(shown_apart(a, b) for a in speaks_of(one) for b in speaks_of(other))
 
     def greatest(weigh: object) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +57,9 @@ class World:
 
         return not any(a in chain(b) or b in chain(a) for a in ground(one) for b in ground(other))
 
+    def meeting(self, places: Sequence[Place]) -> list[list[int]]:
+        return [[v for v, other in enumerate(places) if not self.disjoint(one, other)] for one in places]
+
     def same(self, one: Place, other: Place) -> bool:
         return one.name == other.name or (
             one.name in CORE and other.name in CORE and CORE[one.name] == CORE[other.name]
@@ -89,6 +93,7 @@ def claim(
     confidence: float = 0.96,
     outcome: Outcome = Outcome.KILLED,
     dataset: str = "reports",
+    apart_from: tuple[str, ...] = (),
 ) -> Claim:
     """A claim as extraction and geocoding leave it."""
     span = Span(0, 5)
@@ -111,4 +116,5 @@ def claim(
         confidence=confidence,
         relations=tuple(Relation(id_, target, type_, "test") for target, type_ in relations),
         dataset=dataset,
+        apart_from=apart_from,
     )

@@ -1,0 +1,51 @@
+"""The claims of one outcome as they stood on a day: what every View of them shares, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.model import Claim, Places
+from lib.toll.live import published_by, superseded
+from lib.toll.scope import Scope, scopes_of
+from lib.vocabulary import Bucket, CountKind, Outcome, ReviewState
+
+Verdict = tuple[Bucket, str, str | None]
+"""Why a claim no longer speaks: its bucket, the rule, and the id of the claim that replaced it."""
+
+
+@dataclass(frozen=True)
+class Docket:
+    """`claims` in order of publication, the scope of each by id, and a verdict for each that no longer speaks."""
+
+    outcome: Outcome
+    claims: Sequence[Claim]
+    scopes: Mapping[str, Scope]
+    gone: Mapping[str, Verdict]
+    places: Places
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], outcome: Outcome, day: date | None, places: Places) -> Docket:
+        """The claims of `outcome` that were published by `day`; all of them where it is null."""
+        known = sorted((c for c in published_by(claims, day) if c.outcome is outcome), key=_order)
+        scopes = scopes_of(known)
+        return cls(outcome, known, scopes, _gone(known, scopes, places), places)
+
+
+def _gone(known: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> dict[str, Verdict]:
+    replaced = superseded(known, scopes, places)
+    gone: dict[str, Verdict] = {}
+    for claim in known:
+        if claim.review is ReviewState.REJECTED:
+            gone[claim.id] = (Bucket.REJECTED, "reviewer", None)
+        elif claim.id in replaced:
+            by, rule = replaced[claim.id]
+            gone[claim.id] = (Bucket.SUPERSEDED, rule, by)
+        elif claim.count_kind is CountKind.BACKGROUND:
+            gone[claim.id] = (Bucket.BACKGROUND, "other-event", None)
+    return gone
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return claim.published, claim.report, claim.count_span, claim.id
