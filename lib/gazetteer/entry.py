@@ -39,7 +39,9 @@ class Entry:
 
     `population` is GeoNames' (0 where unknown); `anchor` (latitude, longitude) lies in the place, for distances
     only; `own_name` says that the name is the one it is shown by; `meant` is the designator that was taken off
-    the name to find it ("Hama countryside"), null where there was none.
+    the name to find it ("Hama countryside"), null where there was none. `unlike` is how unlike the name sounds
+    to the place's own spellings (0 for tiers 1 and 2), `bearers` how many places have the
+    name in other countries of its languages.
     """
 
     place: Place
@@ -49,3 +51,5 @@ class Entry:
     anchor: tuple[float, float] | None = None
     own_name: bool = False
     meant: Meant | None = None
+    unlike: float = 0.0
+    bearers: int = 0

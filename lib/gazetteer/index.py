@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
 from lib.gazetteer import build
 from lib.gazetteer.atlas import Atlas
-from lib.gazetteer.build import AIRPORT_MARK, SKELETON_MARK, Progress
+from lib.gazetteer.build import AIRPORT_MARK, Progress
+from lib.gazetteer.coverage import UNKNOWN_UNLISTED, kin, settlements, unlisted
 from lib.gazetteer.designators import Meant, designated
 from lib.gazetteer.entry import UNITS, Entry, Kind, Tier
-from lib.gazetteer.keys import article_key, consonant_key, exact_key
+from lib.gazetteer.keys import SHORTEST_SKELETON, article_key, exact_key, keys, skeleton_of
+from lib.gazetteer.likeness import unlikeness
+from lib.gazetteer.names import Names, Row
 from lib.gazetteer.parts import remade
 from lib.gazetteer.scopes import Scopes
 from lib.gazetteer.units import Units
+from lib.gazetteer.variants import Spellings
 from lib.model import Place
 from lib.view import View
 from lib.vocabulary import WherePrec
 
-MOST = 60
-"""Namesakes read for a name, the most populous first."""
-_COLUMNS = """id, kind, name, name_ar, country, adm_1, adm_2, latitude, longitude, where_prec, geonameid, p_code,
-    population, anchor_lat, anchor_lon"""
-_BY_KEY = f"""
-SELECT {_COLUMNS}, name.tier FROM name JOIN place USING (pid)
-WHERE key = ? AND (?2 IS NULL OR country = ?2 OR country IS NULL)
-ORDER BY tier, population DESC LIMIT {MOST}
-"""
+MOST_UNLIKE = 0.8
+"""How unlike a spelling may sound and still be a candidate."""
+COUNTRIES_KEPT = 4
+"""Countries whose spellings are held in memory at a time."""
 _KINDS = {
     Meant.FIRST_ORDER: UNITS,
     Meant.COUNTRYSIDE: frozenset({Kind.ADM_1, Kind.ADM_2, Kind.REGION}),
@@ -46,9 +44,8 @@ _KINDS = {
 class Gazetteer:
     """The packaged places, read-only; safe to share between threads. It is a `Places` for the toll."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
+    def __init__(self, names: Sequence[Names]) -> None:
+        self._names = tuple(names)
         self.units = Units()
         self.atlas = Atlas(self.units)
         scopes = Scopes(self.units, self.atlas)
@@ -56,11 +53,13 @@ class Gazetteer:
         self.disjoint = scopes.disjoint
         self.same = scopes.same
         self.meeting = scopes.meeting
-        self.lookup = lru_cache(maxsize=100_000)(self._lookup)
+        self.lookup = lru_cache(maxsize=50_000)(self._lookup)
+        self.sounding_like = lru_cache(maxsize=20_000)(self._sounding_like)
+        self.bearers = lru_cache(maxsize=20_000)(self._bearers)
         self.by_id = lru_cache(maxsize=20_000)(self._by_id)
         self.outline = lru_cache(maxsize=2_000)(self._outline)
         self.named = lru_cache(maxsize=2_000)(self._named)
-        self.spellings = lru_cache(maxsize=20_000)(self._spellings)
+        self._spellings = lru_cache(maxsize=COUNTRIES_KEPT)(self._read_spellings)
 
     @classmethod
     def open(cls, home: Path, progress: Progress | None = None) -> Gazetteer:
@@ -71,7 +70,7 @@ class Gazetteer:
         path = build.index_path(home)
         if not path.exists():
             build.build_index(path, progress)
-        return cls(path)
+        return cls([Names(path)])
 
     def _lookup(self, name: str, country: str | None = None) -> tuple[Entry, ...]:
         """The places that a name may mean, best match first, then the most populous; empty where none is known.
@@ -84,7 +83,7 @@ class Gazetteer:
         if plain.meant is None or any(entry.tier == Tier.EXACT for entry in whole):
             return whole
         if plain.meant == Meant.AIRPORT:
-            return whole + self._found(AIRPORT_MARK + article_key(plain.name), country)
+            return whole + self._airports(article_key(plain.name), country)
         return self._designated(plain.name, plain.meant, country)
 
     def _designated(self, name: str, meant: Meant, country: str | None) -> tuple[Entry, ...]:
@@ -102,36 +101,71 @@ class Gazetteer:
             )
         )
 
-    def _by_keys(self, name: str, country: str | None) -> tuple[Entry, ...]:
-        exact, article = exact_key(name), article_key(name)
-        found = {entry.place.id: entry for entry in self._found(exact, country)} if exact else {}
-        if article != exact:
-            for entry in self._found(article, country, Tier.ARTICLE):
-                found.setdefault(entry.place.id, entry)
-        if skeleton := consonant_key(name):
-            for entry in self._found(SKELETON_MARK + skeleton, country, Tier.CONSONANT):
-                found.setdefault(entry.place.id, entry)
-        named = (replace(e, own_name=exact_key(e.place.name) == exact) for e in found.values())
-        return tuple(sorted(named, key=_rank))
+    def _airports(self, stem: str, country: str | None) -> tuple[Entry, ...]:
+        rows = (row for names in self._names for row in names.marked(AIRPORT_MARK + stem, country))
+        return tuple(_entry(row, Tier.EXACT) for row in rows)
 
-    def _found(self, key: str, country: str | None, at_best: Tier = Tier.EXACT) -> tuple[Entry, ...]:
-        rows = self._connection().execute(_BY_KEY, (key, country))
-        return tuple(_entry(row, max(at_best, Tier(row[-1]))) for row in rows)
+    def _by_keys(self, name: str, country: str | None) -> tuple[Entry, ...]:
+        exact, article = keys(name)
+        if not exact:
+            return ()
+        rows = [row for names in self._names for row in names.named(exact, article, country)]
+        if not rows:
+            return self._by_skeleton(article, country)
+        bearers = self.bearers(article)
+        found: dict[str, Entry] = {}
+        for row in rows:
+            own = exact_key(row[2]) == exact
+            found.setdefault(row[0], _entry(row, Tier(row[-1]), own, bearers=_abroad(row[4], bearers)))
+        return tuple(sorted(found.values(), key=_rank))
+
+    def _bearers(self, key: str) -> Counter[str | None]:
+        """How many places of each country have a name with this key."""
+        return Counter(country for names in self._names for country in names.bearers(key))
+
+    def _by_skeleton(self, key: str, country: str | None) -> tuple[Entry, ...]:
+        """Places that the name may be another spelling of."""
+        skeleton = skeleton_of(key)
+        if len(skeleton) < SHORTEST_SKELETON:
+            return ()
+        rows = [row for names in self._names for row in names.sounding(skeleton, country)]
+        found = {row[0]: _sounding(key, row) for row in rows}
+        return tuple(sorted((e for e in found.values() if e.unlike <= MOST_UNLIKE), key=_rank))
+
+    def _sounding_like(self, name: str, country: str) -> tuple[Entry, ...]:
+        """Places of one country that sound like the name, also with a consonant more, less or other."""
+        key = article_key(name)
+        ids = self._spellings(country).near(key)
+        rows = (row for id_ in ids if (row := self._row(id_)))
+        found = (_sounding(key, row) for row in rows)
+        return tuple(sorted((entry for entry in found if entry.unlike <= MOST_UNLIKE), key=_rank))
+
+    def _read_spellings(self, country: str) -> Spellings:
+        return Spellings(pair for names in self._names for pair in names.spelled_freely(country))
+
+    def _row(self, place_id: str) -> Row | None:
+        return next((row for names in self._names if (row := names.by_id(place_id))), None)
+
+    def unlisted(self, country: str | None) -> float:
+        """About how many settlements of a country are in no gazetteer here."""
+        return self._unlisted.get(country or "", UNKNOWN_UNLISTED)
+
+    @cached_property
+    def _unlisted(self) -> dict[str, float]:
+        listed: Counter[str] = Counter()
+        for names in self._names:
+            listed.update(names.listed())
+        return {country: unlisted(total, listed[country]) for country, total in settlements().items()}
 
     def _by_id(self, place_id: str) -> Place | None:
         """The place with this id; null where the gazetteer has none."""
-        row = self._connection().execute(f"SELECT {_COLUMNS}, 1 FROM place WHERE id = ?", (place_id,)).fetchone()
+        row = self._row(place_id)
         return _entry(row, Tier.EXACT).place if row else remade(place_id, self._by_id)
-
-    def _spellings(self, place_id: str) -> tuple[str, ...]:
-        """The exact and article keys of a place's names, to compare a spelling with; empty for an unknown id."""
-        row = self._connection().execute("SELECT spellings FROM place WHERE id = ?", (place_id,)).fetchone()
-        return tuple(row[0].split("|")) if row and row[0] else ()
 
     @cached_property
     def capitals(self) -> frozenset[str]:
         """The ids of the countries' capitals."""
-        return frozenset(id_ for (id_,) in self._connection().execute("SELECT id FROM place WHERE capital"))
+        return frozenset[str]().union(*(names.capitals() for names in self._names))
 
     def country_name(self, code: str | None) -> str:
         """A country's English name; its code where that is not known."""
@@ -178,26 +212,29 @@ class Gazetteer:
         unit = self.units.find(country, level, designated(name).name) or self.units.find(country, level, name)
         return self.units.place(unit.code) if unit else None
 
-    def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._local, "connection"):
-            uri = f"{self._path.as_uri()}?mode=ro&immutable=1"
-            self._local.connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        connection: sqlite3.Connection = self._local.connection
-        return connection
 
-
-def _rank(entry: Entry) -> tuple[int, bool, int]:
+def _rank(entry: Entry) -> tuple[int, bool, float, int]:
     """The better match first, then a place's own name before its other names, then the more populous."""
-    return entry.tier, not entry.own_name, -entry.population
+    return entry.tier, not entry.own_name, entry.unlike, -entry.population
 
 
-def _entry(row: tuple[Any, ...], tier: Tier) -> Entry:
+def _abroad(country: str | None, bearers: Mapping[str | None, int]) -> int:
+    """How many of a name's bearers lie in other countries that name places in the same languages."""
+    if country is None or len(bearers) == 1:
+        return 0
+    return sum(bearers.get(other, 0) for other in kin(country) if other != country)
+
+
+def _sounding(key: str, row: Row) -> Entry:
+    unlike = min(unlikeness(key, spelling) for spelling in row[-2].split("|"))
+    return _entry(row, Tier.CONSONANT, unlike=unlike)
+
+
+def _entry(row: Row, tier: Tier, own_name: bool = False, unlike: float = 0.0, bearers: int = 0) -> Entry:
     id_, kind, name, name_ar, country, adm_1, adm_2, lat, lon, prec, geonameid, p_code, *rest = row
-    population, anchor_lat, anchor_lon, _ = rest
+    population, anchor_lat, anchor_lon, *_ = rest
     place = Place(
-        *(id_, name, WherePrec(prec), country, adm_1, adm_2, lat, lon),
-        name_ar=name_ar,
-        geonameid=geonameid,
-        p_code=p_code,
+        *(id_, name, WherePrec(prec), country, adm_1, adm_2, lat, lon, None, name_ar, geonameid, p_code),
     )
-    return Entry(place, Kind(kind), population, tier, None if anchor_lat is None else (anchor_lat, anchor_lon))
+    anchor = None if anchor_lat is None else (anchor_lat, anchor_lon)
+    return Entry(place, Kind(kind), population, tier, anchor, own_name, None, unlike, bearers)

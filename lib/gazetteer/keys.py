@@ -43,7 +43,7 @@ SHORTEST_SKELETON = 3
 _SILENT = str.maketrans({"q": "k", "c": "k", **dict.fromkeys("aeiouy", "")})
 _DIGRAPHS = (("tch", "s"), ("sch", "s"), ("ch", "s"), ("dj", "j"), ("ph", "f"), ("x", "ks"))
 _SOUNDS = (*_DIGRAPHS, *((f"{letter}h", letter) for letter in "dgkst"))
-_DOUBLED = re.compile(r"(.)\1+")
+DOUBLED = re.compile(r"(.)\1+")
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -105,13 +105,19 @@ def _bare(word: str) -> str:
     return word
 
 
-def _consonant_key(name: str) -> str | None:
-    if not (name.isascii() and name.isalpha()):
-        return None
-    skeleton = _sounds(name)
+def _consonant_key(key: str) -> str | None:
+    skeleton = skeleton_of(key)
+    return skeleton if len(skeleton) >= SHORTEST_SKELETON else None
+
+
+def skeleton_of(key: str) -> str:
+    """The consonants of a key in Latin letters, however few; empty for other scripts."""
+    if not (key.isascii() and key.isalpha()):
+        return ""
+    skeleton = _sounds(key)
     while (again := _sounds(skeleton)) != skeleton:
         skeleton = again
-    return skeleton if len(skeleton) >= SHORTEST_SKELETON else None
+    return skeleton
 
 
 def _sounds(name: str) -> str:
@@ -119,4 +125,4 @@ def _sounds(name: str) -> str:
         if spelled in name:
             name = name.replace(spelled, sound)
     bare = name.translate(_SILENT)
-    return _DOUBLED.sub(r"\1", bare[:1] + bare[1:].replace("w", "").rstrip("h"))
+    return DOUBLED.sub(r"\1", bare[:1] + bare[1:].replace("w", "").rstrip("h"))

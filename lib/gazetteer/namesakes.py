@@ -1,53 +1,61 @@
 """Chooses among the places that share a name, from what the context says. Pure but for the gazetteer it asks.
 
-The score of a candidate is how well the name fits, times its share among the namesakes, times how likely it is
-to be meant rather than a place that no gazetteer lists. It is an ordering with a threshold, not a probability.
+The score of a candidate is the chance that it is the one meant: that the name means a place listed here at all
+(`lib.gazetteer.chances`), times its share among the namesakes.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib.gazetteer.atlas import distance_m
-from lib.gazetteer.entry import Entry, Kind, Tier
+from lib.gazetteer.chances import Evidence, Standing, listed_chance
+from lib.gazetteer.entry import UNITS, Entry, Kind, Tier
 from lib.gazetteer.index import Gazetteer
 from lib.gazetteer.keys import article_key
+from lib.model import Place
 
-UNLISTED = 500.0
-"""The weight of "a village that no gazetteer lists", in inhabitants."""
-UNKNOWN_POPULATION = 2_000.0
+UNKNOWN_POPULATION = 3_000.0
+"""Most of these are seats of districts."""
 CURATED = 20_000.0
 """The weight of a place that the project lists by hand."""
 PROMINENCE = {Kind.COUNTRY: 5e7, Kind.REGION: 3e6, Kind.ADM_1: 1e6, Kind.ADM_2: 1e5, Kind.AIRPORT: 5e3}
 """What stands for inhabitants where a place has none of its own."""
 CAPITAL = 3.0
 """How much more often a country's capital is meant than its inhabitants say."""
-CLEAR_SHARE, DOUBT = 0.7, 0.6
-"""A place with a smaller share among its namesakes is in doubt, and its score so much lower. Measured on 4,000
-GeoNames places by name and country: pinned 83 % instead of 86 %, right within 10 km 96 % instead of 94 %."""
 ELSEWHERE = 0.01
 """What is left of a namesake in a country that the report does not speak of."""
 OUTSIDE = 0.02
 """What is left of a namesake outside the unit that the report names beside it."""
+BESIDE_M, FAR_M = 30_000.0, 200_000.0
+"""Distances to the nearest of the report's other places that speak for a candidate and against it."""
 NEARBY_M = 100_000.0
 """Distance to the report's other places at which half a namesake's weight is left."""
-OTHER_NAME = 0.15
+OTHER_NAME = 0.1
 """How much a place's other names count against another place's own."""
 FORMER_NAME, ALIKE_OTHER = 0.01, 0.5
 """The same for a name unlike the place's own, which may be long out of use (Salisbury for Harare)."""
-ALIKE_ALONE, ALIKE_IN_CONTEXT = 0.78, 0.7
-"""How alike two spellings with one consonant skeleton must be, without and with a context that fits."""
+
+
+ONE_SPOT_M = 10_000.0
+"""Namesakes closer than this are one place to an analyst."""
+MOST_POOLED = 5
+LARGE_TOWN, ECLIPSED = 30_000, 0.7
+"""Inhabitants from which a town is meant before the unit named after it, and what is left of the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known around a name: shares of countries, places it lies in, places nearby."""
+    """What is known around a name: shares of countries, places it lies in, places nearby, and the units that the
+    report also speaks of."""
 
     theatre: Mapping[str, float] = field(default_factory=dict)
     inside: tuple[Entry, ...] = ()
     nearby: tuple[tuple[float, float], ...] = ()
+    units: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +69,109 @@ class Judged:
 
 
 def judge(name: str, entries: Sequence[Entry], setting: Setting, gazetteer: Gazetteer) -> list[Judged]:
-    """The entries with their scores in this setting, best first; those that hardly fit are left out."""
-    weighed = [
-        (entry, _fit(name, entry, setting, gazetteer), _weight(entry, setting, gazetteer)) for entry in entries
-    ]
-    weighed = [(entry, fit, weight) for entry, fit, weight in weighed if fit > 0]
-    rivals = {id(entry): _competes(entry, entries) for entry, _, _ in weighed}
-    total = sum(_strength(name, entry, fit) * weight for entry, fit, weight in weighed if rivals[id(entry)])
+    """The entries with their scores in this setting, best first."""
+    weighed = [_strength(name, entry) * _weight(entry, setting, gazetteer) for entry in entries]
+    shares = _shares(entries, weighed)
     judged = []
-    for entry, fit, weight in weighed:
-        strength = _strength(name, entry, fit) * weight
-        share = strength / (total if rivals[id(entry)] else total + strength) if strength else 0.0
-        score = fit * share * weight / (weight + UNLISTED) * (1.0 if share >= CLEAR_SHARE else DOUBT)
-        judged.append(Judged(entry, round(score, 4), share, _reason(entry, setting, gazetteer)))
-    return sorted(judged, key=lambda one: -one.score)
+    for entry, share in zip(entries, shares, strict=True):
+        chance = listed_chance(_evidence(name, entry, setting, gazetteer))
+        judged.append(Judged(entry, round(share * chance, 4), share, _reason(entry, setting, gazetteer)))
+    order = sorted(range(len(judged)), key=lambda i: (-judged[i].score, -weighed[i]))
+    return [judged[i] for i in order]
 
 
-def _competes(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether an entry rivals the others: a unit does not rival the town in it that it is named after."""
+def _shares(entries: Sequence[Entry], weighed: Sequence[float]) -> list[float]:
+    """Each entry's share among its namesakes; a unit and the town in it that it is named after are no rivals."""
+    if len(entries) == 1:
+        return [1.0]
+    towns = [_town_of(entry, entries) for entry in entries]
+    total = sum(weight for weight, town in zip(weighed, towns, strict=True) if town is None)
+    heaviest = sorted(range(len(entries)), key=lambda i: -weighed[i])[:MOST_POOLED]
+    shares = []
+    for i, (entry, weight) in enumerate(zip(entries, weighed, strict=True)):
+        own = weight
+        if i in heaviest and towns[i] is None:
+            twins = (j for j in heaviest if j != i and towns[j] is None and _one_spot(entry, entries[j]))
+            own += sum(weighed[j] for j in twins)
+        against = total if towns[i] is None else total + weight
+        shares.append(own / against * _eclipsed(entry, towns[i], entries) if own else 0.0)
+    return shares
+
+
+def _one_spot(one: Entry, other: Entry) -> bool:
+    """Whether two entries are the same town to an analyst: lists name some towns twice."""
+    if one.kind in UNITS or other.kind in UNITS or not (one.anchor and other.anchor):
+        return False
+    return distance_m(*one.anchor, *other.anchor) < ONE_SPOT_M
+
+
+def _eclipsed(entry: Entry, town: Entry | None, entries: Sequence[Entry]) -> float:
+    """A bare name means the town before its unit, unless the town is small."""
+    if town is not None:
+        return ECLIPSED if town.population >= LARGE_TOWN else 1.0
+    if entry.kind != Kind.CITY or entry.population >= LARGE_TOWN:
+        return 1.0
+    named_after = any(_town_of(other, (entry,)) for other in entries)
+    return ECLIPSED if named_after else 1.0
+
+
+def _town_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
+    """The town in a unit that the unit is named after; null for anything else."""
     if entry.kind not in (Kind.ADM_1, Kind.ADM_2):
-        return True
+        return None
     place = entry.place
-    return not any(
-        other.kind == Kind.CITY
-        and other.tier <= entry.tier
-        and other.place.country == place.country
-        and (other.place.adm_1 == place.adm_1 and place.adm_2 in (None, other.place.adm_2))
-        for other in entries
+    for other in entries:
+        its = other.place
+        inside = its.adm_1 == place.adm_1 and place.adm_2 in (None, its.adm_2)
+        if other.kind == Kind.CITY and other.tier <= entry.tier and its.country == place.country and inside:
+            return other
+    return None
+
+
+def _evidence(name: str, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> Evidence:
+    """What bears on whether the name means a listed place."""
+    return Evidence(
+        entry.kind,
+        entry.tier,
+        entry.own_name,
+        entry.unlike,
+        name,
+        prominence(entry, gazetteer),
+        gazetteer.unlisted(entry.place.country),
+        entry.bearers,
+        _standing(entry, setting, gazetteer),
     )
 
 
-def _fit(name: str, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
-    if entry.tier == Tier.EXACT:
-        return 0.98
-    if entry.tier == Tier.ARTICLE:
-        return 0.95
-    if setting.theatre and entry.place.country not in setting.theatre:
-        return 0.0
-    alike = max(similarity(article_key(name), spelling) for spelling in gazetteer.spellings(entry.place.id))
-    least = ALIKE_IN_CONTEXT if entry.place.country in setting.theatre else ALIKE_ALONE
-    return 0.9 * alike if alike >= least else 0.0
+def _standing(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> Standing:
+    """Where the entry lies as seen from the places named with it."""
+    if setting.inside:
+        return Standing.INSIDE if lies_in(entry, setting.inside, gazetteer) else Standing.OUTSIDE
+    if setting.theatre and entry.place.country and entry.place.country not in setting.theatre:
+        return Standing.UNKNOWN if entry.kind == Kind.COUNTRY else Standing.ABROAD
+    apart = _apart(entry, setting)
+    if apart is not None and apart < BESIDE_M:
+        return Standing.BESIDE
+    if setting.units and entry.kind not in (Kind.COUNTRY, Kind.REGION):
+        return Standing.INSIDE if _in_units(entry, setting, gazetteer) else Standing.ELSEWHERE
+    return Standing.FAR if apart is not None and apart > FAR_M else Standing.UNKNOWN
 
 
-def _strength(name: str, entry: Entry, fit: float) -> float:
+def _in_units(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.contains(unit, entry.place) for unit in setting.units)
+
+
+def _apart(entry: Entry, setting: Setting) -> float | None:
+    """Metres to the nearest of the report's other places; null where either is not known."""
+    if not (setting.nearby and entry.anchor):
+        return None
+    return min(distance_m(*entry.anchor, *point) for point in setting.nearby)
+
+
+def _strength(name: str, entry: Entry) -> float:
     """How much a match of this kind counts against others."""
     if entry.tier == Tier.CONSONANT:
-        return 0.3 * max(0.0, (fit / 0.9 - 0.6) / 0.4) ** 2
+        return 0.3 * math.exp(-8 * entry.unlike)
     return (1.0 if entry.tier == Tier.EXACT else 0.7) * (1.0 if entry.own_name else _as_other_name(name, entry))
 
 
@@ -123,10 +188,13 @@ def _weight(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
         weight *= ELSEWHERE + setting.theatre.get(entry.place.country, 0.0) / most
     if setting.inside:
         return weight if lies_in(entry, setting.inside, gazetteer) else weight * OUTSIDE
-    if setting.nearby and entry.anchor and entry.kind not in (Kind.COUNTRY, Kind.REGION):
-        apart = min(distance_m(*entry.anchor, *point) for point in setting.nearby)
-        weight *= max(OUTSIDE, 1 / (1 + (apart / NEARBY_M) ** 2))
-    return weight
+    if entry.kind in (Kind.COUNTRY, Kind.REGION):
+        return weight
+    if setting.units and _in_units(entry, setting, gazetteer):
+        return weight
+    apart = _apart(entry, setting)
+    near = OUTSIDE if apart is None else max(OUTSIDE, 1 / (1 + (apart / NEARBY_M) ** 2))
+    return weight * near if apart is not None or setting.units else weight
 
 
 def prominence(entry: Entry, gazetteer: Gazetteer) -> float:
