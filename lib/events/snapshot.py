@@ -13,7 +13,7 @@ from lib.model import Claim, Mention, Places, Report, Resolution
 from lib.toll import Docket
 from lib.vocabulary import Outcome
 
-DAYS_KEPT = 16
+DAYS_KEPT = 6
 """How many days of `as_known_on`, by outcome, stay in order."""
 
 

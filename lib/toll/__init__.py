@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from lib.model import Claim, Places
 from lib.toll.account import Account, Entry, figure
@@ -79,7 +78,7 @@ def toll_of(docket: Docket, view: View, among: Container[str] | None = None) -> 
             rows.append(claim)
         if standing is Standing.INSIDE and claim.id not in docket.gone:
             eligible.append(claim)
-    return _Reckoning(docket, view, rows, eligible).toll()
+    return _Reckoning(docket, view, rows, docket.sums(eligible)).toll()
 
 
 @dataclass(frozen=True)
@@ -87,13 +86,13 @@ class _Reckoning:
     docket: Docket
     view: View
     rows: Sequence[Claim]
-    eligible: Sequence[Claim]
+    sums: Sums
 
     def toll(self) -> Toll:
-        sums = Sums(self.meeting)
-        out = outvoted(self.view.rule, self.meeting, lambda among: sums.best(among).people)
-        entering = (1 << len(self.eligible)) - 1 & ~mask_of(self.meeting.index[id_] for id_ in out)
-        best, low = sums.best(entering), sums.low(entering)
+        out = outvoted(self.view.rule, self.meeting, lambda among: self.sums.best(among).people)
+        entering = (1 << len(self.meeting.claims)) - 1 & ~mask_of(self.meeting.index[id_] for id_ in out)
+        best = self.sums.best(entering)
+        low = self.sums.low(entering, best)
         counted = self.meeting.chosen((low if low.people > best.people else best).members)
         account = Account(self.meeting, self.docket.scopes, counted)
         entries = tuple(self._entry(claim, account, out) for claim in self.rows)
@@ -108,9 +107,9 @@ class _Reckoning:
             exact=best.exact and low.exact,
         )
 
-    @cached_property
+    @property
     def meeting(self) -> Meeting:
-        return Meeting(self.eligible, self.docket.scopes, self.docket.places)
+        return self.sums.meeting
 
     def _entry(self, claim: Claim, account: Account, out: Mapping[str, str]) -> Entry:
         if claim.id in self.docket.gone:
@@ -126,7 +125,7 @@ class _Reckoning:
     def _high(self, account: Account, best: int) -> int | None:
         """The largest upper bound among the claims that cover all that was counted, null where it is open."""
         if not account.counted:
-            return 0 if not self.eligible else max(_tops(self.eligible), default=None)
+            return 0 if not self.meeting.claims else max(_tops(self.meeting.claims), default=None)
         covering = [
             c for c in self.meeting.chosen(account.covering) if not self._says_nothing_above(c, account, best)
         ]

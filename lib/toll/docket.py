@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from lib.model import Claim, Places
+from lib.toll.graph import Meeting
 from lib.toll.live import published_by, superseded
 from lib.toll.scope import Scope, scopes_of
+from lib.toll.sums import Sums
 from lib.vocabulary import Bucket, CountKind, Outcome, ReviewState
 
 Verdict = tuple[Bucket, str, str | None]
@@ -24,6 +27,22 @@ class Docket:
     scopes: Mapping[str, Scope]
     gone: Mapping[str, Verdict]
     places: Places
+
+    @cached_property
+    def live(self) -> list[Claim]:
+        """The claims that still speak."""
+        return [claim for claim in self.claims if claim.id not in self.gone]
+
+    def sums(self, eligible: Sequence[Claim]) -> Sums:
+        """The eligible claims compared with one another; once for all Views that leave no live claim out."""
+        return self._all_sums if len(eligible) == len(self.live) else self._compared(eligible)
+
+    @cached_property
+    def _all_sums(self) -> Sums:
+        return self._compared(self.live)
+
+    def _compared(self, claims: Sequence[Claim]) -> Sums:
+        return Sums(Meeting(claims, self.scopes, self.places))
 
     @classmethod
     def of(cls, claims: Iterable[Claim], outcome: Outcome, day: date | None, places: Places) -> Docket:

@@ -41,7 +41,7 @@ class Sums:
     """The greatest sums of `best` and of `low` over the claims of a meeting."""
 
     def __init__(self, meeting: Meeting) -> None:
-        self._meeting = meeting
+        self.meeting = meeting
         self._preferences = [_preference(claim) for claim in meeting.claims]
         self._vague = mask_of(v for v, claim in enumerate(meeting.claims) if is_vague(claim))
         self._best = _Figures.of([figure(claim) for claim in meeting.claims], self._preferences)
@@ -50,16 +50,17 @@ class Sums:
         """The greatest sum of `best` among the claims of a mask."""
         return self._greatest(among, self._best)
 
-    def low(self, among: int) -> Sum:
-        """The greatest sum of `low`."""
-        people = [claim.count.low or 0 for claim in self._meeting.claims]
-        same = people == self._best.people
-        return self._greatest(among, self._best if same else _Figures.of(people, self._preferences))
+    def low(self, among: int, best: Sum) -> Sum:
+        """The greatest sum of `low`; that of `best` where no figure has a low of its own."""
+        people = [claim.count.low or 0 for claim in self.meeting.claims]
+        if people == self._best.people:
+            return best
+        return self._greatest(among, _Figures.of(people, self._preferences))
 
     def _greatest(self, among: int, figures: _Figures) -> Sum:
         """A vague figure is never added: it is the answer only where it is more than all the others together."""
         adding, people = among & figures.adding, figures.people
-        found = heaviest(figures.weights, self._meeting.masks, adding & ~self._vague)
+        found = heaviest(figures.weights, self.meeting.masks, adding & ~self._vague)
         total = sum(people[v] for v in bits(found.members))
         alone = [v for v in bits(adding & self._vague) if people[v] > total and self._stands_alone(v)]
         if not alone:
@@ -69,7 +70,7 @@ class Sums:
 
     def _stands_alone(self, v: int) -> bool:
         """Whether only a vague word speaks of these people: no number repeats it, or is repeated by it."""
-        repeats = self._meeting.chosen(self._meeting.masks[v] & self._meeting.repeats(v))
+        repeats = self.meeting.chosen(self.meeting.masks[v] & self.meeting.repeats(v))
         return all(is_vague(claim) for claim in repeats)
 
 

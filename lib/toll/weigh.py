@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 STEPS = 20_000
 """Branches tried per View before the answer is labelled as a bound."""
 DEPTH = 200
@@ -42,12 +44,26 @@ def mask_of(vertices: Iterable[int]) -> int:
     return found
 
 
-def bits(mask: int) -> Iterator[int]:
+def bits(mask: int) -> Iterable[int]:
     """The vertices of a mask, lowest first."""
+    return _few_bits(mask) if mask.bit_count() <= FEW else _many_bits(mask)
+
+
+FEW = 16
+"""Up to here it is faster to take one bit after the other: each step copies the whole mask."""
+
+
+def _few_bits(mask: int) -> Iterator[int]:
     while mask:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
+
+
+def _many_bits(mask: int) -> list[int]:
+    octets = np.frombuffer(mask.to_bytes((mask.bit_length() + 7) // 8, "little"), dtype=np.uint8)
+    found: list[int] = np.flatnonzero(np.unpackbits(octets, bitorder="little")).tolist()
+    return found
 
 
 class _Search:
@@ -72,22 +88,23 @@ class _Search:
         """Take what outweighs all its conflicts; drop what a lighter-bound twin can always replace."""
         taken, queue = 0, open_
         while queue:
-            low = queue & -queue
-            queue ^= low
-            if not open_ & low:
-                continue
-            v = low.bit_length() - 1
-            near = self.conflicts[v] & open_
-            if not near:
-                taken |= low
-                open_ ^= low
-            elif self.outweighs(v, near):
-                taken |= low
-                open_ &= ~(near | low)
-                queue |= self.around(near) & open_
-            elif dropped := self.dominated(v, near, open_):
-                open_ &= ~dropped
-                queue |= (self.around(dropped) | low) & open_
+            again = 0
+            for v in bits(queue):
+                own = 1 << v
+                if not open_ & own:
+                    continue
+                near = self.conflicts[v] & open_
+                if not near:
+                    taken |= own
+                    open_ ^= own
+                elif self.outweighs(v, near):
+                    taken |= own
+                    open_ &= ~(near | own)
+                    again |= self.around(near)
+                elif dropped := self.dominated(v, near | own):
+                    open_ &= ~dropped
+                    again |= self.around(dropped) | own
+            queue = again & open_
         return taken, open_
 
     def outweighs(self, v: int, near: int) -> bool:
@@ -98,13 +115,15 @@ class _Search:
                 return False
         return True
 
-    def dominated(self, v: int, near: int, open_: int) -> int:
-        """Neighbours of v that are no heavier and exclude at least as much: v does as well without them."""
-        closed = near | 1 << v
-        return sum(
-            1 << u
-            for u in bits(near)
-            if self.weights[u] <= self.weights[v] and not closed & ~(self.conflicts[u] | 1 << u) & open_
+    def dominated(self, v: int, closed: int) -> int:
+        """Neighbours of v that are no heavier and exclude at least as much: v does as well without them.
+
+        `closed` is v with its open neighbours.
+        """
+        return mask_of(
+            u
+            for u in bits(closed)
+            if u != v and self.weights[u] <= self.weights[v] and closed & (self.conflicts[u] | 1 << u) == closed
         )
 
     def around(self, mask: int) -> int:

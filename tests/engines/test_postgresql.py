@@ -65,7 +65,7 @@ def test_processes_at_once_lose_and_duplicate_nothing(url: str) -> None:
         for _ in range(4)
     ]
     printed = [process.communicate(timeout=120)[0] for process in running]
-    assert set(printed) == {"1 2 1\n"}
+    assert set(printed) == {"1 3 1\n"}
 
 
 def test_what_goes_in_comes_back_whole(url: str) -> None:
