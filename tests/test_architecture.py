@@ -21,6 +21,7 @@ ALLOWED = {
     "mapping": SHARED,
     "exports": SHARED,
     "imports": SHARED,
+    "corpus": SHARED,
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,
     "record": SHARED,

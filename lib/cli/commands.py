@@ -14,11 +14,13 @@ from typing import Any
 import click
 
 from lib import ingest
-from lib.cli.jsonlines import Line, reading_lines, resolution_line, toll_line, written
+from lib.cli.extraction import ExtractFile
+from lib.cli.jsonlines import Line, resolution_line, written
 from lib.cli.places import asked, resolver
 from lib.cli.progress import on_standard_error
-from lib.cli.reports import read_files
+from lib.cli.reports import Tally, print_lines, read_files, write_lines
 from lib.cli.tables import table
+from lib.corpus import Listing, listed
 from lib.errors import CairnError, UnreadableInput
 from lib.events import Selection, frame, select
 from lib.exports.csv import to_csv
@@ -26,13 +28,14 @@ from lib.gazetteer import Gazetteer
 from lib.model import Report
 from lib.record import Record
 from lib.settings import PROJECT, Settings
-from lib.toll import Toll, toll
+from lib.toll import Toll
 from lib.view import View
 from lib.vocabulary import Bucket
 
-SOME_REFUSED, NOTHING_DONE = 1, 2
+SOME_REFUSED, NOTHING_DONE, INTERRUPTED = 1, 2, 130
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,25 +59,51 @@ def _says_why(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command("extract")
-@click.argument("files", nargs=-1)
+@click.argument("paths", metavar="FILE|FOLDER…", nargs=-1)
 @click.option("--published", type=DAY, help="The day the reports came out, where they do not say it.")
-@click.option("--manifest", type=FILE, help="A TSV of path and published: a corpus in one process.")
+@click.option("--manifest", type=FILE, help="A TSV of path and published: the files of a corpus with their days.")
 @click.option("--geocode", "geocoded", is_flag=True, help="Print the resolved places too.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@click.option("--out", type=OUT, help="A file for the lines; a run that was interrupted goes on where it stopped.")
+@click.option(
+    "--processes", type=click.IntRange(1, 256), help="How many work at once; as many as there are cores."
+)
 @_says_why
 def extract_command(
-    files: tuple[str, ...], published: datetime | None, manifest: Path | None, geocoded: bool, form: str
+    paths: tuple[str, ...],
+    published: datetime | None,
+    manifest: Path | None,
+    geocoded: bool,
+    form: str,
+    out: Path | None,
+    processes: int | None,
 ) -> None:
-    """Print the claims, relations and tolls of reports (text, Markdown, HTML, PDF; `-` is standard input)."""
-    if not files and manifest is None:
-        raise click.UsageError("name a file, or a --manifest")
-    gazetteer = _gazetteer(Settings.from_environment())
+    """Print the claims, relations and tolls of reports, sorted by path.
 
-    def show(report: Report) -> None:
-        reading = ingest.read(report, gazetteer)
-        _print_reading(reading_lines(reading, _tolls(reading, gazetteer), geocoded), form)
+    A FOLDER stands for the text, Markdown, HTML, PDF and Word files in it and below; `-` is standard input.
+    """
+    if not paths and manifest is None:
+        raise click.UsageError("name a file or a folder, or a --manifest")
+    settings = Settings.from_environment()
+    listing = listed(paths, manifest, published.date() if published else None)
+    _gazetteer(settings)  # builds the index, once, before several processes want it
+    work = ExtractFile(settings.home, geocoded, form)
+    try:
+        tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
+    except KeyboardInterrupt:
+        _say("interrupted" + (f"; the same command goes on from here ({out}.part)" if out else ""))
+        sys.exit(INTERRUPTED)
+    if out:
+        _say(f"{out}: {tally}")
+    _end_with(tally, listing)
 
-    _for_each_report(read_files(files, manifest, published.date() if published else None), show)
+
+def _end_with(tally: Tally, listing: Listing) -> None:
+    """Complain of what could not be looked into, and end with the status that says what was refused."""
+    for problem in listing.problems:
+        _say(tally.refuse(problem))
+    if tally.refused or tally.warned:
+        sys.exit(SOME_REFUSED if tally.read + tally.taken_over else NOTHING_DONE)
 
 
 def _for_each_report(reports: Iterator[Report | UnreadableInput], work: Callable[[Report], None]) -> None:
@@ -89,37 +118,6 @@ def _for_each_report(reports: Iterator[Report | UnreadableInput], work: Callable
             done += 1
     if refused:
         sys.exit(SOME_REFUSED if done else NOTHING_DONE)
-
-
-def _print_reading(lines: Iterator[Line], form: str) -> None:
-    if form == "jsonl":
-        for line in lines:
-            click.echo(written(line))
-        return
-    columns = (
-        "outcome",
-        "category",
-        "demographic",
-        "low",
-        "best",
-        "high",
-        "place",
-        "date_start",
-        "source_original",
-    )
-    click.echo(table((line for line in lines if line["kind"] in ("claim", "toll")), ("kind", *columns)))
-
-
-def _tolls(reading: ingest.Reading, gazetteer: Gazetteer) -> Iterator[Line]:
-    """The toll of each outcome: of everybody, of each casualty type and of each demographic with a claim."""
-    for outcome in dict.fromkeys(claim.outcome for claim in reading.claims):
-        claims = [claim for claim in reading.claims if claim.outcome is outcome]
-        view = View(outcome=(outcome,))
-        yield toll_line(toll(claims, view, gazetteer), "any")
-        for category in dict.fromkeys(claim.category for claim in claims):
-            yield toll_line(toll(claims, view.but(category=(category,)), gazetteer), category.value)
-        for demographic in dict.fromkeys(claim.demographic for claim in claims if claim.demographic):
-            yield toll_line(toll(claims, view.but(demographic=(demographic,)), gazetteer), "any", demographic)
 
 
 @main.command("geocode")
@@ -183,7 +181,7 @@ def add_command(files: tuple[str, ...], published: datetime | None) -> None:
             reading = ingest.take_in(record, report, gazetteer)
             _say(f"{report.path}: {len(reading.claims)} claims")
 
-        _for_each_report(read_files(files, None, published.date() if published else None), keep)
+        _for_each_report(read_files(listed(files, None, published.date() if published else None)), keep)
 
 
 VIEW = click.option("--view", "query", default="", metavar="QUERY", help="The query string of a permalink.")
@@ -192,7 +190,7 @@ VIEW = click.option("--view", "query", default="", metavar="QUERY", help="The qu
 @main.command("export")
 @VIEW
 @click.option("--format", "form", type=click.Choice(["csv"]), default="csv", show_default=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file; standard output without it.")
+@click.option("--out", type=OUT, help="A file; standard output without it.")
 @_says_why
 def export_command(query: str, form: str, out: Path | None) -> None:
     """Write the rows of a View, one per claim, with their place in the toll (`in_toll`)."""

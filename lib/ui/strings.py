@@ -85,7 +85,7 @@ ENGLISH: Final = {
     "reports.title": "Reports",
     "reports.add": "Add a report",
     "reports.paste": "Paste its words",
-    "reports.file": "or choose a file (text, Markdown, HTML, PDF)",
+    "reports.file": "or choose a file (text, Markdown, HTML, PDF, Word)",
     "reports.published": "Published on (required)",
     "reports.published.help": "The day the report came out. Cairn never takes it from the clock.",
     "reports.headline": "Headline",

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from lib.cli import main
 from lib.events import COLUMNS
+from tests.cli.conftest import kinds, lines
 
 TEXT = (
     "In Baniyas, Syria, 31 people were killed on Friday, including nine children and four women, "
     "the Syrian Observatory for Human Rights said."
 )
-
-
-@pytest.fixture
-def cairn(new_home: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    monkeypatch.setenv("CAIRN_HOME", str(new_home()))
-    monkeypatch.delenv("CAIRN_DATABASE_URL", raising=False)
-
-    def run(*arguments: str, given: str | None = None) -> Result:
-        return CliRunner().invoke(main, arguments, input=given, catch_exceptions=False)
-
-    return run
-
-
-def lines(result: Result) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in result.stdout.splitlines()]
-
-
-def kinds(found: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return [line for line in found if line["kind"] == kind]
 
 
 def test_extract_prints_the_report_its_claims_relations_and_tolls(cairn: Callable[..., Result]) -> None:
