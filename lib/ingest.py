@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from lib.choosing import Geocoder
 from lib.errors import UnreadableInput
 from lib.events import Snapshot
 from lib.extraction import extract
 from lib.gazetteer import Gazetteer
-from lib.geocoding import geocode_mentions
 from lib.imports.documents import read_report
 from lib.imports.legible import as_stored, legible
-from lib.model import Claim, Extraction, Mention, Report, Resolution, Span
+from lib.model import Choice, Claim, Extraction, Mention, Report, Resolution, Span
 from lib.record import Record
 from lib.settings import DATA
 
@@ -31,24 +32,42 @@ class Reading:
     placed: Placed
 
 
-def read(report: Report, gazetteer: Gazetteer | None) -> Reading:
+Vote = Callable[[str, date, str, Extraction], Extraction]
+"""A further voter: (text, day of publication, report's id, what was extracted) -> the same with its vote."""
+
+
+def read(
+    report: Report,
+    gazetteer: Gazetteer | None,
+    vote: Vote | None = None,
+    choices: Sequence[Choice] = (),
+) -> Reading:
     """Extract a report and, with a gazetteer, place what it names; spans are those of the text as stored.
 
     A claim whose sentence names no source has the report's own, where its front matter gives one.
     """
     reading = legible(report.text)
-    found = as_stored(extract(reading.text, report.published, report=report.id), reading)
+    extracted = extract(reading.text, report.published, report=report.id)
+    if vote is not None:
+        extracted = vote(reading.text, report.published, report.id, extracted)
+    found = as_stored(extracted, reading)
     source = report.publications[0].source_original
     claims = [replace(c, source_original=c.source_original or source) for c in found.claims]
-    placed = _placed(report, Extraction(tuple(claims), found.mentions), gazetteer) if gazetteer else {}
+    named = _named(Extraction(tuple(claims), found.mentions))
+    placed = _placed(report, named, gazetteer, choices) if gazetteer else {}
     return Reading(report, tuple(_at(claim, placed) for claim in claims), placed)
 
 
-def _placed(report: Report, found: Extraction, gazetteer: Gazetteer) -> Placed:
+def _named(found: Extraction) -> list[Mention]:
     named = {mention.span: mention for mention in found.mentions}
     named |= {claim.mention.span: claim.mention for claim in found.claims if claim.mention}
-    mentions = sorted(named.values(), key=lambda mention: mention.span)
-    resolutions = geocode_mentions(mentions, gazetteer, hints=[report.title] if report.title else [])
+    return sorted(named.values(), key=lambda mention: mention.span)
+
+
+def _placed(
+    report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer, choices: Sequence[Choice]
+) -> Placed:
+    resolutions = Geocoder(gazetteer).placed(mentions, report.title, choices)
     return {m.span: (m, resolution) for m, resolution in zip(mentions, resolutions, strict=True)}
 
 
@@ -59,10 +78,17 @@ def _at(claim: Claim, placed: Placed) -> Claim:
 
 
 def take_in(record: Record, report: Report, gazetteer: Gazetteer) -> Reading:
-    """Read a report and keep it; a text that the record knows only gains its new publications."""
+    """Read a report and keep it; a text that the record knows only gains its new publications.
+
+    Reviewers' choices hold for it too, beside what it means without them.
+    """
     reading = read(report, gazetteer)
-    record.add(report, Extraction(reading.claims), reading.placed)
-    return reading
+    record.add(report, Extraction(reading.claims), reading.placed, Geocoder(gazetteer))
+    choices = record.choices()
+    if not choices:
+        return reading
+    placed = _placed(report, [mention for mention, _ in reading.placed.values()], gazetteer, choices)
+    return Reading(report, tuple(_at(claim, placed) for claim in reading.claims), placed)
 
 
 def load_samples(

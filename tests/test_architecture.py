@@ -22,9 +22,11 @@ ALLOWED = {
     "exports": SHARED,
     "imports": SHARED,
     "corpus": SHARED,
+    "model_voter": SHARED | {"extraction"},
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,
     "record": SHARED,
+    "choosing": SHARED | {"gazetteer", "geocoding", "record"},
     "events": SHARED | {"toll"},
 }
 """Room -> the rooms that it may import beside itself; `ingest`, `routes`, `ui` and `cli` compose freely."""

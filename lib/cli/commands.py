@@ -26,6 +26,7 @@ from lib.events import Selection, frame, select
 from lib.exports.csv import to_csv
 from lib.gazetteer import Gazetteer
 from lib.model import Report
+from lib.model_voter import ModelSettings
 from lib.record import Record
 from lib.settings import PROJECT, Settings
 from lib.toll import Toll
@@ -68,6 +69,7 @@ def _says_why(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--processes", type=click.IntRange(1, 256), help="How many work at once; as many as there are cores."
 )
+@click.option("--model", "asks_model", is_flag=True, help="Ask the model that CAIRN_MODEL_URL and _NAME name too.")
 @_says_why
 def extract_command(
     paths: tuple[str, ...],
@@ -77,6 +79,7 @@ def extract_command(
     form: str,
     out: Path | None,
     processes: int | None,
+    asks_model: bool,
 ) -> None:
     """Print the claims, relations and tolls of reports, sorted by path.
 
@@ -87,7 +90,7 @@ def extract_command(
     settings = Settings.from_environment()
     listing = listed(paths, manifest, published.date() if published else None)
     _gazetteer(settings)  # builds the index, once, before several processes want it
-    work = ExtractFile(settings.home, geocoded, form)
+    work = ExtractFile(settings.home, geocoded, form, ModelSettings.from_environment() if asks_model else None)
     try:
         tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
     except KeyboardInterrupt:

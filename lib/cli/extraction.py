@@ -21,6 +21,7 @@ from lib.corpus.listing import STANDARD_INPUT
 from lib.errors import UnreadableInput
 from lib.gazetteer import Gazetteer
 from lib.imports.documents import read_report
+from lib.model_voter import ModelFailed, ModelSettings, ModelVoter, is_model_only
 from lib.settings import DATA, PROJECT
 from lib.toll import toll
 from lib.view import View
@@ -39,17 +40,20 @@ class ExtractFile:
     home: Path
     geocoded: bool = False
     form: str = "jsonl"
+    model: ModelSettings | None = None
 
     def open(self) -> Callable[[Source], Finished]:
         """Open the place index; the parser opens with the first sentence that needs it."""
-        return partial(self._finish, Gazetteer.open(self.home))
+        voter = ModelVoter(self.model) if self.model else None
+        return partial(self._finish, _Opened(Gazetteer.open(self.home), voter))
 
     def stamp(self, source: Source, content: bytes) -> str:
         """What the lines of a file depend on: its bytes, the day it is given, the settings and the code."""
-        given = (source.published, source.otherwise, self.geocoded, self.form, _code())
+        model = (self.model.url, self.model.name) if self.model else None
+        given = (source.published, source.otherwise, self.geocoded, self.form, model, _code())
         return hashlib.sha256(repr(given).encode() + content).hexdigest()[:32]
 
-    def _finish(self, gazetteer: Gazetteer, source: Source) -> Finished:
+    def _finish(self, opened: _Opened, source: Source) -> Finished:
         try:
             content = content_of(source)
         except UnreadableInput as error:
@@ -57,7 +61,7 @@ class ExtractFile:
         stamp = self.stamp(source, content)
         try:
             with _at_most(LONGEST):
-                return Finished(source.path, stamp, self._lines(source, content, gazetteer).encode())
+                return self._extracted(source, content, stamp, opened)
         except UnreadableInput as error:
             return Finished(source.path, stamp, refused=str(error))
         except _TookTooLong:
@@ -65,14 +69,29 @@ class ExtractFile:
         except MemoryError:
             return Finished(source.path, stamp, refused=f"{source.name}: it needs more memory than there is.")
 
-    def _lines(self, source: Source, content: bytes, gazetteer: Gazetteer) -> str:
+    def _extracted(self, source: Source, content: bytes, stamp: str, opened: _Opened) -> Finished:
         report = read_report(source.name, content, source.published, otherwise=source.otherwise)
-        reading = ingest.read(report, gazetteer)
+        voter = opened.voter
+        try:
+            reading = ingest.read(report, opened.gazetteer, voter.vote if voter else None)
+        except ModelFailed as error:
+            lines = self._lines(ingest.read(report, opened.gazetteer), opened.gazetteer)
+            warning = f"{source.name}: {error}; its claims are those found without it"
+            return Finished(source.path, lines=lines.encode(), warning=warning)
+        return Finished(source.path, stamp, self._lines(reading, opened.gazetteer).encode())
+
+    def _lines(self, reading: ingest.Reading, gazetteer: Gazetteer) -> str:
         lines = reading_lines(reading, tolls(reading, gazetteer), self.geocoded)
         if self.form == "jsonl":
             return "".join(f"{written(line)}\n" for line in lines)
         shown = (line for line in lines if line["kind"] in ("claim", "toll"))
         return table(shown, ("kind", *COLUMNS)) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    gazetteer: Gazetteer
+    voter: ModelVoter | None
 
 
 def content_of(source: Source) -> bytes:
@@ -93,9 +112,13 @@ def content_of(source: Source) -> bytes:
 
 
 def tolls(reading: ingest.Reading, gazetteer: Gazetteer) -> Iterator[Line]:
-    """The toll of each outcome: of everybody, of each casualty type and of each demographic with a claim."""
-    for outcome in dict.fromkeys(claim.outcome for claim in reading.claims):
-        claims = [claim for claim in reading.claims if claim.outcome is outcome]
+    """The toll of each outcome: of everybody, of each casualty type and of each demographic with a claim.
+
+    What only a model found waits for a reviewer, and counts nowhere.
+    """
+    voiced = [claim for claim in reading.claims if not is_model_only(claim)]
+    for outcome in dict.fromkeys(claim.outcome for claim in voiced):
+        claims = [claim for claim in voiced if claim.outcome is outcome]
         view = View(outcome=(outcome,))
         yield toll_line(toll(claims, view, gazetteer), "any")
         for category in dict.fromkeys(claim.category for claim in claims):
