@@ -56,13 +56,22 @@ def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
     outcome = drafts[parts[0]].outcome
     for candidate in around(min(parts), max(parts), len(drafts)):
         item = drafts[candidate]
-        if candidate in parts or item.outcome is not outcome or item.background or item.sentence.heading:
+        if candidate in parts or item.outcome is not outcome or item.background:
+            continue
+        if item.sentence.heading and not _stands_alone(drafts, candidate):
             continue
         if not (apart or _sums_up(item)):
             continue
         if _explains(total, item) and item.value > max(drafts[part].value for part in parts):
             return candidate
     return None
+
+
+def _stands_alone(drafts: list[Draft], headline: int) -> bool:
+    """Whether a headline gives an exact sum that no figure of the body repeats."""
+    item = drafts[headline]
+    body = (other for other in drafts if not other.sentence.heading and other.outcome is item.outcome)
+    return item.count.best == item.count.high and all(other.value != item.value for other in body)
 
 
 def _told_apart(drafts: list[Draft], parts: list[int]) -> bool:

@@ -32,6 +32,14 @@ PLAN = re.compile(
     r"(?: \w+){0,3}? (?:to|of|against|from|at)(?: \w+ly)?(?: be| have been| have)?\s*$",
     re.IGNORECASE,
 )
+INVENTED = re.compile(
+    r"\b(?:in|under|during|as part of|according to) (?:the|an?|this|that|one) (?:[\w-]+ ){0,2}(?:scenarios?|"
+    r"drill|exercise|"
+    r"simulation|simulated|film|movie|novel|game|play|series|story ?line|video game|mock)\b|\b(?:imagin(?:ed|es|"
+    r"ary|ing)|"
+    r"simulat(?:ed|es|ing|ion)|hypothetical|fictional|fictitious)\b",
+    re.IGNORECASE,
+)
 FUTURE = re.compile(r"\b(?:could|may|might|would|will|can|should|cannot|must)\b", re.IGNORECASE)
 SPEAKING = re.compile(
     r"(?:[^,;]{0,40})?,? ?(?:said|told|reported|testified|described|recalled|spoke|say|confirmed|recounted|"
@@ -67,8 +75,14 @@ ACCUSED = re.compile(
 )
 
 
+SPEAKERS = re.compile(
+    r"(?: and (?:an?|the|one|two|three|\d) (?:[\w-]+ ){0,2}[\w-]+)? (?:said|told|says|say|testified|recounted)\b"
+)
+"""What several people do whose number stands in front: "two residents and a doctor said"."""
+ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|nobody|anyone) (?:but|except)(?: for)? $", re.IGNORECASE)
 SPEAKER_BEHIND = re.compile(
-    r"(?:,? who [^,]*)?,? (?:counted|recalled|told|said|says|added|reported|confirmed|announced|put|"
+    r"(?: (?:in|at|from|of|on|with) (?:the |an? )?(?:[\w'-]+ ){0,3}?[\w'-]+)?(?:,? who [^,]*)?,? (?:counted|"
+    r"recalled|told|said|says|added|reported|confirmed|announced|put|"
     r"gave)\b(?! dead)"
 )
 
@@ -83,6 +97,7 @@ def is_asserted(row: Row, finding: Finding) -> bool:
     return not (
         DENIAL.search(before[-120:])
         or CONDITION.search(clause)
+        or INVENTED.search(text)
         or _hypothetical(clause, within)
         or _negated(clause, within)
         or PLAN.search(text[: finding.trigger[0]])
@@ -117,6 +132,12 @@ def _bystander(text: str, finding: Finding) -> bool:
     """Rescued, interviewed, quoted or accused people, whose number stands near somebody else's fate."""
     number = finding.number
     before, after = text[: number.span.start], text[finding.phrase[1] :]
+    if ALL_BUT.search(before) or (SPEAKERS.match(after) and finding.trigger[1] <= number.span.start):
+        return True
+    if finding.outcome in (Outcome.KILLED, Outcome.MISSING) and re.search(
+        r"\bsurvivors?\b", text[number.span.end : finding.phrase[1]]
+    ):
+        return True
     if finding.trigger[0] >= number.span.start:
         between = text[finding.phrase[1] : max(finding.trigger[0], finding.phrase[1])]
         if SPEAKING.match(between) or re.search(

@@ -44,6 +44,18 @@ def _inherited(drafts: list[Draft], links: Links) -> list[Draft]:
         part, total = done[link.source], done[link.target]
         if link.type is RelationType.COMPONENT_OF and total.source is None and not total.sentence.heading:
             done[link.target] = replace(total, source=part.source)
+    return _carried(done)
+
+
+def _carried(drafts: list[Draft]) -> list[Draft]:
+    """Who speaks goes on speaking to the end of the paragraph, for figures that name nobody."""
+    done: list[Draft] = []
+    for item in drafts:
+        before = done[-1] if done else None
+        same = before is not None and before.sentence.paragraph == item.sentence.paragraph
+        if item.source is None and before is not None and same and before.background is item.background:
+            item = replace(item, source=before.source)
+        done.append(item)
     return done
 
 

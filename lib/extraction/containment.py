@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, Links, adds, from_the_lead, linked, places_meet, tells_a_sum
+from lib.extraction.links import Link, Links, adds, from_the_lead, is_old, linked, places_meet, tells_a_sum
 from lib.vocabulary import Category, RelationType
 
 
@@ -21,6 +23,37 @@ def contained(drafts: list[Draft], links: Links) -> None:
         target = _container(drafts, position, links)
         if target is not None:
             links.append(Link(position, target, RelationType.WITHIN, "implied-containment"))
+            continue
+        total = _running_total(drafts, position)
+        if total is not None:
+            links.append(Link(position, total, RelationType.WITHIN, "running-total"))
+
+
+BRINGS = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|rais(?:es?|ing|ed)|tak(?:es?|ing)|took|push(?:es|ing|ed)|lift(?:s|ing|"
+    r"ed))\b[^.;]{0,40}"
+    r"\b(?:toll|total|number|count|tally|to)\b[^.;]{0,30}$|\b(?:that|this|which|it) (?:makes|made)\b[^.;]{0,20}$|"
+    r"\bso that the (?:\w+ )?(?:count|tally|toll|total|number)\b[^.;]{0,30}$|(?:^|, )(?:in all|altogether|"
+    r"in total),?(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
+"""The words before a sum of what was counted before: "bringing the toll to 14", "that makes six"."""
+LOOK_AHEAD = 3
+
+
+def _running_total(drafts: list[Draft], position: int) -> int | None:
+    """The sum that a later clause draws from this figure and others; null where none does."""
+    item = drafts[position]
+    for candidate in range(position + 1, len(drafts)):
+        other = drafts[candidate]
+        if other.sentence.index - item.sentence.index > LOOK_AHEAD or other.background:
+            return None
+        fits = (
+            other.outcome is item.outcome and other.value > item.value and _covers(other.category, item.category)
+        )
+        if fits and not is_old(other) and BRINGS.search(other.sentence.text[: other.at[0]]):
+            return candidate
+    return None
 
 
 def _container(drafts: list[Draft], position: int, links: Links) -> int | None:
@@ -29,7 +62,7 @@ def _container(drafts: list[Draft], position: int, links: Links) -> int | None:
         other = drafts[candidate]
         if (
             other.sentence is item.sentence
-            or other.sentence.heading
+            or (other.sentence.heading and not _heads_round_up(drafts, candidate, links))
             or other.background
             or linked(links, candidate)
         ):
@@ -39,6 +72,11 @@ def _container(drafts: list[Draft], position: int, links: Links) -> int | None:
         if _covers(other.category, item.category) and (_is_wide(other, item) or _same_event(other, item)):
             return candidate
     return None
+
+
+def _heads_round_up(drafts: list[Draft], candidate: int, links: Links) -> bool:
+    """Whether a headline gives a sum of its own, which no figure of the body repeats."""
+    return cues.WIDE.search(drafts[candidate].sentence.text) is not None and candidate not in links.sources
 
 
 def _covers(total: Category, part: Category) -> bool:

@@ -27,7 +27,7 @@ LOOSE = re.compile(r"\b(?:most|many|some|all|half|several|none|majority|each|bot
 
 
 MEMBER_BEHIND = re.compile(
-    r"(?: [\w'-]+){1,4}?,? (?P<cue>(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?"
+    r"(?: [\w'-]+){1,4}?,? (?P<cue>(?:(?:were|was|are|is) (?:also )?)?among (?:them|those|the (?:\w+ )?"
     r"(?:dead|victims|killed|casualties|wounded|injured|fatalities)))",
     re.IGNORECASE,
 )

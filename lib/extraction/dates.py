@@ -30,7 +30,8 @@ _amount = (
 )
 _part = (
     r"(?:early |late |the early hours of |on the (?:morning|evening|night|afternoon) of |the night of |"
-    r"the (?:morning|evening) of )?"
+    r"the (?:morning|evening) of |(?:at|before|around|since) (?:dawn|dusk|midnight|noon|midday|"
+    r"daybreak) (?:on )?)?"
 )
 _after = r"(?: (?:morning|evening|night|afternoon|overnight|dawn|before dawn))?"
 
@@ -127,9 +128,39 @@ def _month(match: re.Match[str], published: date) -> DateInterval | None:
     year = int(match["year"]) if match["year"] else published.year - (month > published.month)
     if (match["last"] or "").strip().lower() == "last" and not match["year"] and year == published.year:
         year -= month == published.month
-    return DateInterval(
-        date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), DatePrec.MONTH
-    )
+    return _whole_month(year, month)
+
+
+def _month_of_year(match: re.Match[str], published: date) -> DateInterval | None:
+    """ "in June last year", "last year in June", "June of the previous year"."""
+    month = MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
+    return _whole_month(published.year - 1, month)
+
+
+def _whole_month(year: int, month: int) -> DateInterval:
+    last = calendar.monthrange(year, month)[1]
+    return DateInterval(date(year, month, 1), date(year, month, last), DatePrec.MONTH)
+
+
+def _same_month(match: re.Match[str], published: date) -> DateInterval | None:
+    return _whole_month(published.year - 1, published.month)
+
+
+FEASTS = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+}
+"""Feasts that fall on one day everywhere."""
+
+
+def _feast(match: re.Match[str], published: date) -> DateInterval | None:
+    month, day = FEASTS[match["feast"].lower().replace("’", "'")]
+    if match["year"]:
+        return _on(date(int(match["year"]), month, day))
+    found = _last_such_day(month, day, published)
+    return _on(found) if found else None
 
 
 def _month_span(match: re.Match[str], published: date) -> DateInterval | None:
@@ -186,8 +217,7 @@ def _ago(match: re.Match[str], published: date) -> DateInterval | None:
     if unit == "month":
         months = published.year * 12 + published.month - 1 - amount
         year, month = divmod(months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        return DateInterval(date(year, month + 1, 1), date(year, month + 1, last), DatePrec.MONTH)
+        return _whole_month(year, month + 1)
     year = published.year - amount
     return DateInterval(date(year, 1, 1), date(year, 12, 31), DatePrec.YEAR)
 
@@ -267,12 +297,25 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
             _weekday,
         ),
         (
+            "date",
+            r"(?P<feast>New Year['’]s (?:Day|Eve)|Christmas (?:Day|Eve))(?:,? (?:in )?(?P<year>(?:19|20)\d\d))?",
+            _feast,
+        ),
+        (
+            "month",
+            rf"(?:in )?(?:early |late |mid-?)?(?P<month>{_months})(?: of)? (?:last|the previous) year|"
+            rf"last year,? in (?P<month2>{_months})",
+            _month_of_year,
+        ),
+        ("month", r"(?:in |during )?the same month (?:of )?(?:last|the previous) year", _same_month),
+        (
             "month",
             rf"(?:early |late |mid-?)?(?P<last>last |this |in |since |during |throughout )(?:early |late |"
             rf"mid-?)?(?P<month>{_months})(?: (?P<year>(?:19|20)\d\d))?(?:'s)?",
             _month,
         ),
         ("month", rf"(?P<last>)(?P<month>{_months}),? (?P<year>(?:19|20)\d\d)", _month),
+        ("month", rf"(?P<last>)(?P<month>(?!may\b){_months})(?P<year>(?!))?'s", _month),
         (
             "year",
             r"(?:in|since|of|during|early|late|from|by|until|before) (?P<year>(?:19|20)\d\d)(?! (?:people|"
@@ -283,7 +326,7 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
             "date",
             r"the day before yesterday|yesterday(?: (?:morning|evening|afternoon|night))?|last night|"
             r"overnight|today|"
-            r"this (?:morning|evening|afternoon)|earlier in the day|at dawn|tonight",
+            r"this (?:morning|evening|afternoon)|tonight",
             _relative,
         ),
         ("date", r"(?:over |at |during )?(?:the|this|last) weekend", _weekend),
@@ -310,7 +353,8 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,75}$", re.IGNORECASE)
 FOREVER = re.compile(
-    r"since (?:the )?(?:war|conflict|uprising|insurgency|revolution|start|beginning|outbreak|fighting|"
+    r"since (?:it|they|this|these) (?:began|started|erupted|broke out|first)|since (?:the )?(?:war|conflict|"
+    r"uprising|insurgency|revolution|start|beginning|outbreak|fighting|"
     r"violence|coup|offensive|"
     r"israel|hostilities|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|uprising) (?:began|"
     r"started|erupted|broke out)",

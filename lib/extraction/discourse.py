@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from lib.extraction.background import is_background
+from lib.extraction.background import ELSEWHEN, is_background
+from lib.extraction.cues import WIDE
 from lib.extraction.drafts import Draft
 from lib.extraction.scenes import Scene
 from lib.model import DateInterval
@@ -19,56 +20,41 @@ BEGAN = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared|launched)
 ENDED = re.compile(r"\b(?:ceased|ended|stopped|subsided|halted|was over)\b", re.IGNORECASE)
 
 
-TOOK_PLACE = re.compile(
-    r"\b(?:the|this|these|both)? ?(?:[\w-]+ ){0,2}(?:attacks?|killings?|blasts?|explosions?|incidents?|"
-    r"shootings?|strikes?|raids?|ambush|massacre|"
-    r"assault|clashes|violence|bombings?|crash|collapse|fighting) (?:took place|occurred|happened|unfolded|"
-    r"was carried out|targeted|struck|hit)\b",
-    re.IGNORECASE,
-)
-
-
-def sharpened(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
-    """ "The killings took place in X": a later sentence names the place of the figures before it."""
-    done = list(drafts)
-    for context in scenes:
-        match = TOOK_PLACE.search(context.sentence.text)
-        place = next(
-            (
-                p
-                for p in context.places
-                if match and p.start > match.start() and p.mention.role is LocationRole.KILLED_AT
-            ),
-            None,
-        )
-        if place is None or not re.match(r"the|this|these", context.sentence.text, re.IGNORECASE):
-            continue
-        for position, item in enumerate(done):
-            near = 0 < context.sentence.index - item.sentence.index <= 3
-            if near and not item.background and (item.mention is None or item.broad_place):
-                outer = (item.mention.text,) if item.mention is not None else ()
-                within = tuple(dict.fromkeys((*place.mention.within, *outer)))
-                mention = replace(place.mention, within=within)
-                done[position] = replace(item, mention=mention, place_given=True, broad_place=place.broad)
-    return done
-
-
 def settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[Draft]:
     """The drafts with background told apart, and with the place and days that the text around them gives."""
     main = _main_period(drafts, scenes, published)
     first = next((item.sentence.index for item in drafts if not item.sentence.heading), -1)
-    settled = []
+    settled: list[Draft] = []
     for item in drafts:
         lead = item.sentence.heading or item.sentence.index == first
         context = scenes[item.sentence.index]
         distant = main is not None and (published - main.end).days > 45
         old = is_background(item, context.dates, lead=lead, main_distant=distant)
+        old = old or (not lead and _goes_on_with_background(item, settled))
         old = old or (not lead and (_long_before(item, main) or _runs_from_before(item, context, main)))
         item = replace(item, background=old)
-        settled.append(item if old else _filled(item, scenes, main, published))
-    return settled
+        settled.append(item)
+    event = _main_event(settled) or _told_first(settled, scenes)
+    placed = [item if item.mention is not None else _referred(item, settled, scenes) for item in settled]
+    return [item if item.background else _filled(item, scenes, main, event, published) for item in placed]
 
 
+def _goes_on_with_background(item: Draft, before: list[Draft]) -> bool:
+    """ "… killed 4,474 since 2021. 25,931 have been arrested": the next sentence of a background paragraph."""
+    last = next((other for other in reversed(before) if other.sentence is not item.sentence), None)
+    if last is None or not last.background or item.date_given or item.place_given:
+        return False
+    adjoining = (
+        item.sentence.index - last.sentence.index == 1 and item.sentence.paragraph == last.sentence.paragraph
+    )
+    return adjoining and PERFECT.search(item.sentence.text) is not None
+
+
+PERFECT = re.compile(
+    r"\b(?:has|have) (?:\w+ ){0,2}?(?:been|fled|died|lost|killed|wounded|left|gone|"
+    r"disappeared)\b",
+    re.IGNORECASE,
+)
 RAISES = re.compile(
     r"\b(?:tak(?:es?|ing)|br(?:ings?|inging|ought)|rais(?:es?|ed|ing)|r(?:ose|ises|isen)|climb\w+)\b"
 )
@@ -78,8 +64,7 @@ def _runs_from_before(item: Draft, context: Scene, main: DateInterval | None) ->
     """Whether the figure adds up since well before the few days that the news is about."""
     if main is None or main.days > 7 or RAISES.search(item.sentence.text):
         return False
-    own = (mention for mention in context.dates if mention.since and mention.interval == item.period)
-    return any((main.start - mention.interval.start).days > 7 for mention in own)
+    return _adds_up(item, context) and item.period is not None and (main.start - item.period.start).days > 7
 
 
 def _long_before(item: Draft, main: DateInterval | None) -> bool:
@@ -90,12 +75,14 @@ def _long_before(item: Draft, main: DateInterval | None) -> bool:
     return gap > 10 or (gap > 0 and item.period.days >= 28)
 
 
-def _filled(item: Draft, scenes: list[Scene], main: DateInterval | None, published: date) -> Draft:
+def _filled(
+    item: Draft, scenes: list[Scene], main: DateInterval | None, event: Draft | None, published: date
+) -> Draft:
     context = scenes[item.sentence.index]
     if item.date_given and _duration(item, context):
         item = replace(item, period=_anchored(item, scenes, published))
     if item.mention is None:
-        item = _placed(item, scenes)
+        item = _placed(item, scenes, event)
     if item.period is None:
         item = replace(item, period=_period_around(item, scenes) or main)
     return item
@@ -142,13 +129,64 @@ def _before_in_paragraph(item: Draft, scenes: list[Scene]) -> Iterator[Scene]:
         yield scenes[index]
 
 
-def _placed(item: Draft, scenes: list[Scene]) -> Draft:
+THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|had|has|have|may|could|will)\b)", re.IGNORECASE)
+IN_COUNTRY = re.compile(
+    r"\b(?:in|across|throughout|around) the (?:whole |entire )?(?:country|nation)\b|\bnationwide\b|"
+    r"\bcountrywide\b",
+    re.IGNORECASE,
+)
+IN_TOWN = re.compile(
+    r"\bin the (?:same )?(?:city|town|village|area|district|province|state|region|camp|"
+    r"neighbou?rhood)\b(?! of)",
+    re.IGNORECASE,
+)
+
+
+def _referred(item: Draft, drafts: list[Draft], scenes: list[Scene]) -> Draft:
+    """ "there", "in the country", "in the same city": the place that these words point back to."""
+    text = item.sentence.text
+    country = IN_COUNTRY.search(text)
+    if country is None and not THERE.search(text) and not IN_TOWN.search(text):
+        return item
+    for context in reversed(scenes[: item.sentence.index + (country is not None)]):
+        for place in context.places:
+            site = place.mention.role in (LocationRole.KILLED_AT, LocationRole.FOUND_AT)
+            if (place.broad if country else site) and place.mention.text[:1].isupper():
+                return replace(item, mention=place.mention, broad_place=place.broad, place_given=country is None)
+    return item
+
+
+def _placed(item: Draft, scenes: list[Scene], main: Draft | None) -> Draft:
     """The place of the nearest sentence before in the paragraph, else that of the report's first event."""
     for context in _before_in_paragraph(item, scenes):
         for place in sorted(context.places, key=lambda named: (named.broad, named.lead == "of")):
             if place.mention.role in (LocationRole.KILLED_AT, LocationRole.FOUND_AT):
                 return replace(item, mention=place.mention, broad_place=place.broad)
-    return item
+    if main is None or item.sentence.heading or main.sentence.index > item.sentence.index:
+        return item
+    return replace(item, mention=main.mention, broad_place=main.broad_place)
+
+
+def _main_event(drafts: list[Draft]) -> Draft | None:
+    """The first figure of the body that has a place of its own."""
+    body = (item for item in drafts if not item.sentence.heading and not item.background)
+    return next((item for item in body if item.place_given), None)
+
+
+def _told_first(drafts: list[Draft], scenes: list[Scene]) -> Draft | None:
+    """The first figure of the body at the place that the sentences before it name, where no figure has its own."""
+    first = next((item for item in drafts if not (item.sentence.heading or item.background)), None)
+    if first is None or WIDE.search(first.sentence.text):
+        return None
+    for context in scenes[: first.sentence.index + 3]:
+        for place in context.places if not context.sentence.heading else ():
+            if (
+                place.mention.role is LocationRole.KILLED_AT
+                and place.lead in ("in", "at", "near")
+                and not place.broad
+            ):
+                return replace(first, mention=place.mention, broad_place=False)
+    return None
 
 
 def _period_around(item: Draft, scenes: list[Scene]) -> DateInterval | None:
@@ -161,14 +199,34 @@ def _period_around(item: Draft, scenes: list[Scene]) -> DateInterval | None:
 
 def _main_period(drafts: list[Draft], scenes: list[Scene], published: date) -> DateInterval | None:
     """The days of the report's first dated claim, else of its first dated sentence."""
+    first = next((item for item in drafts if not item.sentence.heading), None)
+    lead = first.sentence.index if first is not None and not first.date_given else None
+    titles = [context for context in scenes[:2] if context.sentence.heading]
+    before = [context for context in scenes[:lead] if not context.sentence.heading][:3]
+    for context in (
+        (*scenes[lead : lead + 1], *titles, *before, *scenes[lead + 1 : lead + 3]) if lead is not None else ()
+    ):
+        longest = 10 if context.sentence.index == 0 else 3
+        day = next(
+            (m for m in context.dates if not m.distant and not m.since and m.interval.days <= longest), None
+        )
+        if day is not None and not ELSEWHEN.search(context.sentence.text):
+            return day.interval
     for item in drafts:
         if item.period is not None and item.date_given and not item.sentence.heading:
+            if _adds_up(item, scenes[item.sentence.index]):
+                continue
             if item is not drafts[0] and (published - item.period.end).days > 45:
                 continue
             context = scenes[item.sentence.index]
             return _anchored(item, scenes, published) if _duration(item, context) else item.period
     for context in scenes[:5]:
         for mention in context.dates:
-            if not mention.distant:
+            if not (mention.distant or mention.since):
                 return mention.interval
     return None
+
+
+def _adds_up(item: Draft, context: Scene) -> bool:
+    """Whether the figure's days run from some past day until now."""
+    return any(mention.since and mention.interval == item.period for mention in context.dates)

@@ -57,6 +57,10 @@ def draft(row: Row, heard: Heard, outcome: Outcome) -> Draft:
     finding, sentence = heard.finding, row.sentence
     phrase = _victim_words(row, heard)
     victims = read_victims(phrase)
+    if MINORS.match(sentence.text, finding.number.span.end) or (
+        finding.number.span.end < finding.phrase[1] and MINORS.match(sentence.text, finding.phrase[1])
+    ):
+        victims = replace(victims, demographic=Demographic.CHILDREN, person=True)
     span = finding.number.span
     return Draft(
         sentence=sentence,
@@ -79,6 +83,14 @@ def _category(category: Category, demographic: Demographic | None) -> Category:
     return category if category is not Category.UNKNOWN or demographic in adults else Category.CIVILIAN
 
 
+MINORS = re.compile(
+    r"(?: of (?:them|whom|those|these|the \w+))?,? ?(?:were |was |are |is )?(?:aged )?(?:under|below|"
+    r"younger than) "
+    r"(?:the age of )?(?:1[0-8]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"sixteen|eighteen)\b(?! (?:people|others))",
+    re.IGNORECASE,
+)
+"""An age that makes a minor: "four of them under ten"."""
 PREDICATE = re.compile(
     r" of (?:the (?:dead|wounded|injured|victims|killed|casualties|fatalities|missing|detained)|them|those|these)"
     r"(?: killed| wounded| injured| arrested)? (?:were|was|are|is) (?:an? )?(?P<who>[\w-]+(?: [\w-]+){0,2})"
@@ -96,7 +108,7 @@ def _victim_words(row: Row, heard: Heard) -> str:
     said = PREDICATE.match(text, finding.number.span.end)
     if said is not None:
         return said["who"]
-    aside = ALL_OF_THEM.match(text, end)
+    aside = ALL_OF_THEM.match(text, end) or ALL_OF_THEM.match(text, max(end, finding.trigger[1]))
     if aside is not None and aside.group().strip(", ").lower().startswith("all"):
         return f"{words} {aside['who']}"
     if (words and not read_victims(words).person) or not words:
@@ -164,9 +176,22 @@ def _with_companions(found: Named, places: tuple[Named, ...], item: Draft) -> Me
 def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int, int]]) -> Named | None:
     """Right behind the number first ("49 in X"), then the same clause, then what leads the sentence."""
     usable = [place for place in places if _fits(item, place)]
+    sites = [place for place in usable if place.mention.role is not LocationRole.ORIGIN]
+    usable = usable if item.outcome is Outcome.DISPLACED else sites or usable
     if not usable:
         return None
     text = item.sentence.text
+    tabled = [place for place in usable if place.lead == "table" and 0 < item.at[0] - place.end < 40]
+    if (
+        tabled
+        and item.sentence.text[item.at[0] - 1] in " ("
+        and not re.search(r"\d|;", text[tabled[-1].end : item.at[0]])
+    ):
+        return tabled[-1]
+    usable = [place for place in usable if place.lead != "table"] or usable
+    headed = [place for place in usable if place.lead == "head"]
+    sited = [place for place in usable if place.lead in SITUATED and not place.broad]
+    usable = [place for place in usable if place not in headed] if headed and sited else usable
     behind = [
         place
         for place in usable
@@ -239,13 +264,20 @@ def _distance(item: Draft, place: Named) -> float:
     return gap + penalty
 
 
+def _names_another(day: DateMention) -> bool:
+    """ "March's earthquake" names another event by its month."""
+    return day.text.endswith("'s") and day.interval.days > 27
+
+
 def bind_date(item: Draft, dates: tuple[DateMention, ...], others: list[tuple[int, int]]) -> Draft:
     """The draft with the day that its own sentence gives it; unchanged where there is none."""
+    dates = tuple(day for day in dates if not _names_another(day)) or dates
     if not dates:
         return item
     left, right = _clause(item, others)
     inside = [mention for mention in dates if left <= mention.start < right] or list(dates)
     best = min(
-        inside, key=lambda mention: min(abs(mention.start - item.at[1]), abs(item.trigger[0] - mention.end))
+        inside,
+        key=lambda mention: min(abs(mention.start - item.at[1]), abs(item.trigger[0] - mention.end)),
     )
     return replace(item, period=best.interval, date_text=best.text, date_given=True)

@@ -28,16 +28,25 @@ PARTICIPLES = {
         r"bludgeoned)"
         r" to death|hacked down|burnt alive|found (?:dead|shot|hanged|murdered|slain)|feared (?:dead|killed)",
         r"neutrali[sz]ed|eliminated|liquidated|electrocuted|asphyxiated|suffocated|strangled|incinerated|hanged",
+        r"found (?:[\w-]+ ){0,2}shot(?! at)|buried(?! (?:under|beneath|alive|by|in (?:the )?(?:rubble|debris|"
+        r"mud|snow))\b)",
         r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:dead|killed)",
     ],
     INJURED: [
         r"wounded|injured|hurt|maimed|shot and wounded|(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|"
         r"wounds|injuries)",
         r"hospitali[sz]ed|left (?:wounded|injured|maimed)",
+        r"(?:hit|shot|struck) in the (?:arms?|legs?|head|chest|back|stomach|neck|shoulder|face|foot|feet|hands?|"
+        r"thigh|abdomen)",
+        r"(?:taken|brought|rushed|flown|admitted|evacuated|carried|transferred|airlifted|sent|"
+        r"moved) to (?:[\w-]+ ){0,3}"
+        r"(?:hospitals?|clinics?|intensive care)(?! (?:but|where (?:they|he|she) (?:was|were|later)? ?(?:died|"
+        r"pronounced)))",
     ],
     MISSING: [r"(?:reported|listed|declared|gone|went|left) missing|unaccounted for|forcibly disappeared"],
     DETAINED: [
-        r"detained|arrested|abducted|kidnapped|captured|imprisoned|jailed|apprehended|seized|rounded up",
+        r"(?:being|was|were) questioned|in (?:police )?custody|detained|arrested|abducted|kidnapped|captured|"
+        r"imprisoned|jailed|apprehended|seized|rounded up",
         r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
     ],
     DISPLACED: [
@@ -50,6 +59,15 @@ ACTIVES = {
         r"kill|kills|killing|murdering|executing|massacring|slaughtering|beheading|assassinating|lynching|slaying",
         r"shooting dead|gunning down|burning alive|claim(?:s|ed|ing)?(?= (?:the lives|(?:[\w,-]+ "
         r"){1,5}lives))|martyring|hacking to death|"
+        r"(?:beats?|beaten|beating|burn(?:s|ed|t|ing)?|stab(?:s|bed|bing)?|hack(?:s|ed|ing)?|ston(?:es|ed|ing)|"
+        r"club(?:s|bed|bing)?|starv(?:es|ed|ing)|tortur(?:es|ed|ing)|crush(?:es|ed|ing)?|trampl(?:es|ed|ing))"
+        r"(?= (?:[\w'-]+ ){1,7}to death)|shoots?(?= (?:[\w'-]+ ){1,6}dead)|"
+        r"shot(?! dead| and (?:killed|wounded|injured)| at\b| down)(?= (?:at least |more than |about |some |"
+        r"nearly )?"
+        r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]*teen|"
+        r"[a-z]*ty(?:-[a-z]+)?|dozens of|"
+        r"scores of) (?!times|people in|bullets|rounds|arrows|drones|missiles|rockets|videos|films))|"
+        r"burying|cost(?:s|ing)?(?= (?:the lives|(?:[\w,-]+ ){1,5}lives))|"
         r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|"
         r"fighters|troops|officers|members|militants|personnel|guards))|neutrali[sz]ing|slew",
     ],
@@ -57,8 +75,19 @@ ACTIVES = {
     DETAINED: [
         r"detain|detains|detaining|arrest|arrests|arresting|abducts?|abducting|kidnaps?|kidnapping|captures?|"
         r"capturing|"
+        r"(?:took|takes|carried off|led away|seized|snatched)(?= (?:at least |more than |"
+        r"some )?[\w,-]+ (?:[\w-]+ ){0,2}"
+        r"(?:girls|boys|students|pupils|women|men|brothers|sisters|children|people|villagers|passengers|workers|"
+        r"farmers|"
+        r"teachers|priests|soldiers|policemen)\b)|"
         r"(?:took|taking|holding|held|seized|grabbed)(?= (?:[\w,-]+ ){1,4}(?:hostages?|captives?)\b)|taking "
         r"hostage|rounding up|seizing"
+    ],
+    MISSING: [
+        r"search(?:ed|ing|es)?(?: the)?(?: \w+){0,1}(?: (?:rubble|debris|wreckage|sea|area|river|mud|"
+        r"ruins|waters?))?"
+        r"(?: on \w+day)? for(?! (?:the |those |any )?(?:suspects?|gunm[ae]n|attackers?|assailants?|"
+        r"weapons))"
     ],
     DISPLACED: [
         r"displaces?|displacing|uprooting|evacuating|"
@@ -70,28 +99,39 @@ INTRANSITIVES = {
     KILLED: [
         r"die|dies|died|dying|perish|perished|perishing|succumbed|drowned|(?:lost|lose|losing) (?:their|his|"
         r"her) li(?:fe|ves)",
+        r"fell (?:in|during) (?:an? |the )?(?:[\w-]+ )?(?:battles?|gun ?battles?|fighting|combat|clash(?:es)?|"
+        r"action)",
         r"bled to death|froze to death|starved to death|fell dead|passed away|burned to death|suffocated to death",
     ],
     INJURED: [
         r"(?:suffered|sustained|received|suffering|sustaining) (?:[a-z-]+ ){0,3}?(?:injuries|injury|wounds|burns)",
+        r"(?:(?:remain(?:s|ed)?|are|is|was|were|still) )+(?:being treated |"
+        r"treated )?in (?:[\w-]+ )?(?:hospitals?|intensive care)",
         r"(?:treated|being treated|admitted|taken to (?:the )?hospital)",
     ],
     MISSING: [r"disappeared|vanished|went missing|(?:are|is|were|was|remain|remains|remained) (?:still )?missing"],
     DISPLACED: [
-        r"fled|flee|flees|fleeing|left their homes|(?:sought|taken|took|seeking|taking) (?:shelter|refuge)|"
+        r"fled|flee|flees|fleeing|(?:left|(?:had|have|has|forced|obliged|compelled) to (?:leave|abandon)|quit|"
+        r"abandoned|leave|leaving) their (?:homes|houses|villages|gardens|farms|land|fields|towns)|(?:sought|"
+        r"taken|took|seeking|taking) (?:shelter|refuge)|"
         r"escaped to|crossed (?:into|the border)|abandoned their homes"
     ],
 }
 STATES = {
     KILLED: [r"dead|deceased|lifeless"],
-    INJURED: [r"wounded|injured|hurt"],
+    INJURED: [
+        r"wounded|injured|hurt|in (?:an? )?(?:critical|serious|grave|severe|very serious|life-threatening) "
+        r"(?:state|condition)|critically ill|with (?:an? )?(?:crushed|broken|burned|burnt|fractured|severed) \w+"
+    ],
     MISSING: [r"missing|unaccounted for"],
-    DISPLACED: [r"homeless|displaced"],
+    DETAINED: [r"in captivity|in detention|behind bars"],
+    DISPLACED: [r"homeless|displaced|in evacuation cent(?:re|er)s"],
 }
 NOUNS = {
     EITHER: [r"casualties|casualty"],
     KILLED: [
-        r"deaths?|fatalit(?:y|ies)|dead|martyrs?|fatal(?:ly)? (?:victims|shootings)|killings?|murders?|"
+        r"(?<!sentenced to )deaths?|(?:homicide|murder) victims?|fatalit(?:y|ies)|dead|martyrs?|"
+        r"fatal(?:ly)? (?:victims|shootings)|killings?|murders?|"
         r"executions?|"
         r"beheadings?|loss of life"
     ],
@@ -104,7 +144,7 @@ BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
 TOLLS = [
     r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|"
     r"booths?|gates?))|"
-    r"number of (?:people |those |civilians |soldiers |children |victims )?(?:killed|dead|deaths|fatalities|"
+    r"number of (?:[\w-]+ ){0,2}?(?:killed|dead|deaths|fatalities|lives lost|fallen|"
     r"victims|martyrs)|"
     r"(?:killed|dead|deaths|fatalities) (?:count|tally)|(?:counts|tallies|tolls|figures|estimates)(?= (?:are|"
     r"were|range|stand))|"
@@ -126,7 +166,7 @@ CATEGORY_NOUNS = {
         cameraman correspondent doctor nurse medic paramedic patient aid-worker humanitarian volunteer bystander
         passer-by passers-by passerby passersby pedestrian local inhabitant townspeople evacuee displaced-person
         elder aide housewife clerk lawyer judge priest pastor monk nun imam cleric bishop
-        parishioner churchgoer devotee
+        parishioner churchgoer devotee farmhand sharecropper porter peasant
         shepherd bride groom mother father grandmother grandfather daughter son baby infant toddler newborn
         child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow
         woman women

@@ -66,7 +66,7 @@ GROUPS: frozenset[str] = words("""
     Muslims Jewish Jews Jew Hindu Hindus Sikh Sikhs Buddhist Buddhists Kurdish Kurds Kurd Arab Arabs Yazidi
     Yazidis Yezidi Yezidis Hazara Hazaras Pashtun Pashtuns Tajik Tajiks Uzbek Uzbeks Rohingya Uyghur Uyghurs
     Hutu Hutus Tutsi Tutsis Banyamulenge Fulani Dogon Tuareg Tuaregs Hema Lendu Masalit Zaghawa Dinka Nuer Oromo
-    Amhara Tigrayan Tigrayans Berom Hausa Igbo Yoruba Coptic Copts Ahmadi Ahmadis Bedouin Bedouins Roma Maronite
+    Tigrayan Tigrayans Berom Hausa Igbo Yoruba Coptic Copts Ahmadi Ahmadis Bedouin Bedouins Roma Maronite
     Ismaili Meitei Kuki Naga Baloch Baluch Sindhi Bengali Kazakh Catholic Catholics Protestant Orthodox Islamic
     Islamist Islamists Jihadist Houthi Houthis Taliban Hamas Hezbollah Hizbullah Fatah ISIS ISIL Daesh Qaeda
     al-Qaeda Al-Qaeda Shabaab Shabab al-Shabaab Al-Shabaab al-Shabab RSF SAF SDF PKK YPG TTP ISWAP JNIM M23 ADF

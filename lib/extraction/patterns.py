@@ -24,16 +24,24 @@ RIGHT = (
     ("reduced", re.compile(rf"{_PLACE}?R*(?P<t>[vs])"), 0.85),
     ("noun", re.compile(r"[wU]{0,2}(?P<t>[ol])"), 0.85),
     ("bodies", re.compile(r"[wU]{0,2}(?P<t>b)"), 0.85),
-    ("among", re.compile(r"R*(?P<t>I)"), 0.85),
+    ("clause", re.compile(r"W[^,;:.n]{1,9}?(?P<t>i)"), 0.85),
+    ("among", re.compile(r"(?:f[DUwp]{1,4})?(?:cD?[wUqp]{1,3})?R*(?P<t>I)"), 0.85),
+    ("number", re.compile(r"D?(?P<t>t)"), 0.85),
 )
 LEFT = (
     ("active", re.compile(r"(?P<t>[vx])[RD]*$"), 0.9),
-    ("of", re.compile(r"(?P<t>[oblsv])fD?R*$"), 0.85),
+    ("of", re.compile(r"(?P<t>[oblsv])f(?:D?[wUq]{1,3}c)?D?R*$"), 0.85),
     ("toll", re.compile(r"(?P<t>t)[^;n.]{0,14}(?:rn[^n]{0,2}T)?R*$"), 0.85),
     ("climbing", re.compile(r"(?P<t>t)[^;]{0,40}[wBHTrR]$"), 0.8),
     ("label", re.compile(r"(?P<t>[vsoi])[:(-]R*$"), 0.8),
     ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
 )
+AMONG_THEM = re.compile(r",? (?:were |was )?among them\b", re.IGNORECASE)
+OF_THE_DEAD = re.compile(
+    r"\b[Oo]f (?:the|those) (?:\w+ )?(?:dead|killed|fatalities),? (?:at least |only |"
+    r"some )?$"
+)
+DYING = re.compile(r"(?:I[BDRmwU]{0,2}|f[DR]*n[pqwm]?)?[^,;:.n-]{0,9}")
 MEMBER = re.compile(r"I[BDRmwUqp,c]{0,10}$")
 MEMBERS = (
     (Outcome.KILLED, re.compile(r"dead|killed|victims|fatalities")),
@@ -51,14 +59,33 @@ def vote(row: Row, people: list[int]) -> dict[int, Finding]:
 
 def _own_trigger(row: Row, index: int) -> Finding | None:
     end = noun_phrase(row, index)
+    if AMONG_THEM.match(row.sentence.text, row.tokens[end - 1].end) and index and "n" in row.shape[:index]:
+        return None
     near = _near_right(row, index, end)
     if near is not None:
-        return near
+        return _died_after_all(row, index, end, near)
     exhumed = FOUND.match(row.sentence.text, row.tokens[end - 1].end)
     if exhumed is not None and "b" in row.shape[:index]:
         return _finding(row, index, end, row.shape.rindex("b", 0, index), "found", 0.85)
     options = [*_left(row, index, end), *_right(row, index, end)]
-    return max(options, key=lambda finding: finding.strength, default=None)
+    best = max(options, key=lambda finding: finding.strength, default=None)
+    return best if best is None else _died_after_all(row, index, end, best)
+
+
+def _died_after_all(row: Row, index: int, end: int, found: Finding) -> Finding:
+    """ "two of those admitted with burns succumbed", "of the dead, 16 were taken to hospital": they died."""
+    if found.outcome is not Outcome.INJURED:
+        return found
+    clause = DYING.match(row.shape, end)
+    for later in range(end, clause.end() if clause else end):
+        if row.shape[later] == "i" and row.tokens[later].outcome is Outcome.KILLED:
+            return _finding(row, index, end, later, "intransitive", 0.9)
+    if OF_THE_DEAD.search(row.sentence.text[: row.tokens[index].start]):
+        return replace(found, outcome=Outcome.KILLED, rule="among")
+    member = MEMBER.search(row.shape, 0, index)
+    if member is not None and _member_outcome(row.tokens[member.start()].lower) is Outcome.KILLED:
+        return _finding(row, index, end, member.start(), "among", 0.85, Outcome.KILLED)
+    return found
 
 
 def _near_right(row: Row, index: int, end: int) -> Finding | None:
@@ -183,7 +210,19 @@ def share(row: Row, people: list[int], own: dict[int, Finding]) -> dict[int, Fin
         index, following = people[position], people[position + 1]
         if index not in found and following in found and _leads_into(row, index, following):
             found[index] = _shared(row, index, following, found[following])
-    return found
+    return found | _tabled(row, people, found)
+
+
+def _tabled(row: Row, people: list[int], found: dict[int, Finding]) -> dict[int, Finding]:
+    """ "Deaths by province: Kirkuk 4, Diyala 6": the figures of a list of places share one outcome."""
+    members = [index for index in people if row.tokens[index].start in row.tabled]
+    model = next((index for index in members if index in found), None)
+    if not members or model is None:
+        earlier = [index for index in people if index in found and members and index < members[0]]
+        model = earlier[-1] if earlier else None
+    if model is None:
+        return {}
+    return {index: _shared(row, index, model, found[model]) for index in members if index not in found}
 
 
 def _model(row: Row, before: list[int], index: int, found: dict[int, Finding]) -> int | None:
@@ -206,6 +245,8 @@ def _continues(row: Row, before: int, index: int) -> bool:
         return True
     gap = row.shape[noun_phrase(row, before) : index]
     if SUBSET.search(gap) and ";" not in gap:
+        return True
+    if AMONG_THEM.match(row.sentence.text, row.tokens[noun_phrase(row, index) - 1].end):
         return True
     end = noun_phrase(row, index)
     if end == index + 1 and re.search(r"[pq],(?:nc)?$", row.shape[:index]):

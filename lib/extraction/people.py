@@ -14,14 +14,16 @@ MONTH = (
 BEFORE_NO_COUNT = re.compile(
     rf"(?:\b(?:youngest|oldest|eldest)(?: of \w+| \w+)?(?: was| is|,)?(?: just| only)?|\baged? (?:between "
     rf")?(?:\d+,? (?:and |to |or )?)+|\baged?|\bage of|\bages|\b(?:{MONTH})\.?|\bno\.?|"
-    rf"\bnumber|\broute|\bhighway|\bflight|\bresolution|\barticle|\bsection|\bchapter|"
+    rf"\bnumber|\bpopulation(?: of| is| was)?(?: about| some)?|\broute|\bhighway|\bflight|\bresolution|"
+    rf"\barticle|\bsection|\bchapter|"
     r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|"
     r"\bday|\bdistrict|"
     r"[$€£₹¥]|\brs\.?|\busd|\bworld war|\bfor more than|\bone in|\bevery|\bverse|\bat about|\bchapter)\s*$",
     re.IGNORECASE,
 )
 AFTER_NO_COUNT = re.compile(
-    rf"\s*(?:%|percent\b|per cent\b|(?:{MONTH})\b|a\.?m\b|p\.?m\b|o'clock|-?year-old|[°º]|km\b|kg\b|years? old\b|"
+    rf"\s*(?:%|passenger (?:launch|ferry|bus|train|plane|boat|ship|jet|vessel|van|coach|aircraft|car)|percent\b|"
+    rf"per cent\b|(?:{MONTH})\b|a\.?m\b|p\.?m\b|o'clock|-?year-old|[°º]|km\b|kg\b|years? old\b|"
     r"(?:st|nd|rd|th)\b|(?:million|billion|thousand)? ?(?:dollars|euros|rupees|shekels|pounds)\b|of the "
     r"(?:most|world|country|"
     r"region|city|deadliest|worst|largest|biggest|main|key)|of (?:its|their|his|the) (?:kind|most|worst|"
@@ -39,9 +41,11 @@ def numbers_of_people(row: Row) -> list[int]:
 def _may_count_people(row: Row, index: int) -> bool:
     token = row.tokens[index]
     text = row.sentence.text
-    if BEFORE_NO_COUNT.search(text[max(0, token.start - 60) : token.start]) or AFTER_NO_COUNT.match(
-        text, token.end
-    ):
+    if token.start in row.tabled:
+        return True
+    before = BEFORE_NO_COUNT.search(text[max(0, token.start - 60) : token.start])
+    listed_age = before is not None and re.match(r"aged?\b.*\d", before.group(), re.IGNORECASE) is not None
+    if (before is not None and not (listed_age and token.symbol == "a")) or AFTER_NO_COUNT.match(text, token.end):
         return False
     if token.symbol == "a" or token.lower == "one":
         return _counts_one(row, index)
@@ -54,7 +58,7 @@ def _is_limit_of_age(row: Row, index: int) -> bool:
     alone = limit and noun_phrase(row, index) == index + 1
     return (
         alone
-        and re.search(r"[BHpq]$", row.shape[:index]) is not None
+        and re.search(r"[BHpqI]$", row.shape[:index]) is not None
         and re.match(r"[.,;)c]|$", row.shape[index + 1 :]) is not None
     )
 
@@ -89,10 +93,15 @@ def _is_year(row: Row, index: int) -> bool:
     )
 
 
+NAMED = re.compile(r"\b(?:named|names|identified|identities)\b", re.IGNORECASE)
+
+
 def _is_age(row: Row, index: int) -> bool:
     token = row.tokens[index]
     small = token.number is not None and token.text.isdigit() and int(token.text) < 111
     before, after = row.shape[:index], row.shape[index + 1 :]
+    if small and NAMED.search(row.sentence.text[: token.start]) and re.search(r"U,$", before):
+        return True
     if small and re.search(r"[pq],(?:nc)?$", before) and re.match(r"[.,);]|$|cn[.,;)]", after):
         return True
     return (

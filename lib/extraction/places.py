@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lib.extraction import nations
 from lib.extraction import toponyms as tp
+from lib.extraction.roles import role_of
 from lib.extraction.sentences import Sentence
 from lib.model import Mention
 from lib.vocabulary import LocationRole
@@ -77,7 +78,14 @@ def _candidates(sentence: Sentence) -> Iterator[Named]:
         yield _named(sentence, line[1], line[2], "dateline", role=LocationRole.REPORTED_FROM)
     headed = tp.HEADED.match(sentence.text)
     if headed is not None and _is_place(headed["name"]):
-        yield from _nested(sentence, headed, ())
+        alone = sentence.text[headed.end() :].lstrip(" ").startswith((":", "(")) and "In " not in headed["name"]
+        yield from (
+            replace(named, lead="head" if alone else named.lead) for named in _nested(sentence, headed, ())
+        )
+    for match in tp.tabled(sentence.text):
+        if match["name"][0].isupper() and _is_place(match["name"]):
+            outer = (match["outer"],) if match["outer"] else ()
+            yield _named(sentence, *match.span("name"), "table", within=outer)
     for match in tp.POSSESSIVE.finditer(sentence.text):
         located = re.search(
             r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Nn]ear|outside|around|across)(?: the)? $", sentence.text[: match.start()]
@@ -111,6 +119,7 @@ def _nested(sentence: Sentence, match: re.Match[str], outer: tuple[str, ...]) ->
     groups = match.groupdict()
     lead = (groups.get("prep") or "").lower()
     words = groups.get("words") or ""
+    kind = tp.KIND_OF.search(sentence.text[:start]) if lead == "of" else None
     if not lead and match.re is not tp.HEADED:
         before = re.search(r"\b(of|in|on|at|near|from|to) (?:the )?(?:[a-z]+ )?$", sentence.text[: match.start()])
         lead = before[1].lower() if before else ""
@@ -123,17 +132,48 @@ def _nested(sentence: Sentence, match: re.Match[str], outer: tuple[str, ...]) ->
         and not _plain_lead(lead, words, name, sentence.text, start)
     ):
         return
+    if kind is not None:
+        lead, words = (kind["prep"] or "in").lower(), kind.group().lstrip() + words
+        words = words.removeprefix(f"{kind['prep']} ") if kind["prep"] else words
+    inner = _settlement(sentence.text, match, end) if not outer else None
+    if inner is not None:
+        outer, (start, end) = (name,), inner
     within = [*outer, *_nationality(sentence.text[max(0, match.start() - 20) : start])]
-    position = match.end() if end == match.end("name") else end
+    position = end if inner is not None else match.end() if end == match.end("name") else end
     listed = _listed(sentence.text, position)
     links = () if listed else _links(sentence.text, position)
     within += [sentence.text[slice(*link)] for link in links]
-    suffix = groups.get("suffix") or ""
+    suffix = "" if inner is not None else groups.get("suffix") or tp.KINDS.match(sentence.text, end)[0]  # type: ignore[index]
+    if links and (tp.SITE_NAME.search(name) or re.search(rf" (?:{tp.SITE})$", suffix)) and inner is None:
+        yield from _site_in_town(sentence, (start, position), links, lead)
+        return
     units = tuple(dict.fromkeys(within))
-    consumed = (match.span("outer"), *links) if outer else links
+    taken = (match.span("outer"),) if "outer" in groups else (match.span("name"),) if inner is not None else ()
+    consumed = (*taken, *links)
     yield replace(_named(sentence, start, end, lead, within=units, words=words, suffix=suffix), links=consumed)
     for left, right in listed:
         yield _named(sentence, left, right, lead)
+
+
+def _settlement(text: str, match: re.Match[str], end: int) -> tuple[int, int] | None:
+    """The offsets of X in "the delta city of X"; null where no settlement is named so."""
+    if end != match.end("name") or not tp.SETTLEMENT.search(match.groupdict().get("suffix") or ""):
+        return None
+    named = re.compile(rf" of (?P<name>{tp.NAME})").match(text, match.end())
+    return named.span("name") if named is not None and _is_place(named["name"]) else None
+
+
+def _site_in_town(
+    sentence: Sentence, site: tuple[int, int], links: tuple[tuple[int, int], ...], lead: str
+) -> Iterator[Named]:
+    """ "at the Central School in Kaya, in Maradun district": the town is the place, the site tells where in it."""
+    (start, end), *units = links
+    text = sentence.text
+    named = _named(sentence, start, end, lead, within=tuple(text[slice(*unit)] for unit in units))
+    mention = replace(
+        named.mention, description=text[site[0] : end], role=role_of(text[: site[0]], lead, text[end:])
+    )
+    yield replace(named, mention=mention, links=(site, *units))
 
 
 def _listed(text: str, position: int) -> tuple[tuple[int, int], ...]:
@@ -180,6 +220,8 @@ def _is_place(name: str, before: str = "") -> bool:
         return False
     if all(word in nations.GROUPS or word in tp.NO_NAMES or word in tp.CALENDAR for word in words):
         return False
+    if tp.OCCASION.search(name):
+        return False
     if words[0] in tp.CALENDAR or (len(words) == 1 and (name in nations.ADJECTIVES or name in nations.PEOPLE)):
         return name in nations.COUNTRIES
     return len(name) > 1
@@ -216,6 +258,8 @@ def _is_person(text: str, start: int, end: int, lead: str) -> bool:
 def _plain_lead(lead: str, words: str, name: str, text: str, start: int) -> bool:
     """Whether a weak preposition leads to a place: a kind word beside it, a known country, or a verb of motion."""
     if re.search(rf"\b(?:{tp.SIDE}|{tp.KIND}|{tp.SITE})\b", words) or _is_country(name):
+        return True
+    if tp.APPOSITION.match(text, start + len(name)):
         return True
     before = text[:start].lower()
     if lead == "of":
@@ -274,7 +318,7 @@ def _named(
     mention = Mention(
         text[start:end],
         sentence.inside(start, end),
-        role or _role(before, lead, text[end:]),
+        role or role_of(before, lead, text[end:]),
         described,
         within,
         metres,
@@ -306,32 +350,3 @@ def _description(
     if compass:
         return text[compass.start() : end]
     return telling if words.strip() not in ("", "the") or suffix.strip("'s ") else None
-
-
-def _role(before: str, lead: str, after: str) -> LocationRole:
-    for role, pattern in tp.ROLE_WORDS:
-        if pattern.search(before) and (
-            role is not LocationRole.DESTINATION or lead in ("to", "into", "in", "at", "for", "towards", "toward")
-        ):
-            if role is LocationRole.DESTINATION and lead in ("in", "at") and not tp.KEPT_THERE.search(before):
-                continue
-            return role
-    if lead == "from":
-        fled = re.search(
-            r"\b(?:fled|flee|fleeing|displaced|evacuated|originally|migrants?|people|residents|"
-            r"men)\b[^.;,]{0,40}$",
-            before,
-            re.IGNORECASE,
-        )
-        return (
-            LocationRole.ORIGIN
-            if fled
-            else LocationRole.REPORTED_FROM
-            if tp.SPEAKER.search(before)
-            else LocationRole.ORIGIN
-        )
-    if lead == "of" and tp.TITLE_OF.search(before):
-        return LocationRole.REPORTED_FROM
-    if lead in ("in", "at", "of", "for") and (tp.SPEAKER.search(before) or tp.SAID_AFTER.match(after)):
-        return LocationRole.REPORTED_FROM
-    return LocationRole.KILLED_AT

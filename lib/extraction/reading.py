@@ -8,13 +8,14 @@ from datetime import date
 
 from lib.extraction import english
 from lib.extraction.arabic import reading as arabic
-from lib.extraction.discourse import settled, sharpened
+from lib.extraction.discourse import settled
 from lib.extraction.drafts import Draft, bind_date, bind_place
 from lib.extraction.languages import language
 from lib.extraction.links import old_cue
 from lib.extraction.scenes import Scene, scene
 from lib.extraction.sentences import split_sentences
 from lib.extraction.sources import is_body, resolve
+from lib.extraction.story import sharpened
 from lib.model import Mention
 
 BRACKETED = re.compile(r"[\w ]{0,25} \((?:according to )?(?:the )?(?P<who>[A-ZÀ-Þ][^()\d]{2,70})\)")
@@ -35,7 +36,7 @@ def read(text: str, published: date) -> Reading:
     spoken = language(text)
     scenes = [(arabic.scene if spoken == "ar" else scene)(sentence, published) for sentence in sentences]
     drafts = list(arabic.drafts(sentences) if spoken == "ar" else english.drafts(sentences))
-    drafts = [english.with_antecedent(item) for item in drafts]
+    drafts = english.with_kind([english.with_antecedent(item) for item in drafts])
     spans: dict[int, list[tuple[int, int]]] = {}
     for item in drafts:
         spans.setdefault(item.sentence.index, []).append(item.at)

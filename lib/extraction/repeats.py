@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, Links, before, from_the_lead, linked, same_figure, same_scope
+from lib.extraction.links import (
+    Link,
+    Links,
+    before,
+    categories_meet,
+    from_the_lead,
+    linked,
+    same_figure,
+    same_scope,
+)
 from lib.vocabulary import Category, Qualifier, RelationType
 
 
@@ -27,7 +36,20 @@ def _repeated(drafts: list[Draft], position: int, links: Links) -> int | None:
             continue
         if same_scope(item, other) and (same_figure(item, other) or _rounds(item, other)):
             return candidate
+        if item.sentence.heading and _announces(item, other):
+            return candidate
     return None
+
+
+def _announces(item: Draft, other: Draft) -> bool:
+    """Whether a headline gives the body's figure, whose place and words may be wider than those of the body."""
+    alike = item.demographic is other.demographic or None in (item.demographic, other.demographic)
+    return (
+        item.outcome is other.outcome
+        and categories_meet(item.category, other.category)
+        and alike
+        and (same_figure(item, other) or _rounds(item, other))
+    )
 
 
 def _rounds(item: Draft, other: Draft) -> bool:
@@ -36,7 +58,9 @@ def _rounds(item: Draft, other: Draft) -> bool:
         return item.value / 2 <= other.value <= 10 * item.value
     if not item.sentence.heading or item.count.best == item.count.low == item.count.high:
         return False
-    return 0 <= other.value - item.value <= max(0.1 * item.value, 1)
+    margin = max(0.1 * item.value, 1)
+    least = -margin if item.count.qualifier is Qualifier.ABOUT else 0
+    return least <= other.value - item.value <= margin
 
 
 def rivals(drafts: list[Draft], links: Links) -> None:

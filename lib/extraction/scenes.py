@@ -9,13 +9,25 @@ from datetime import date
 from lib.extraction.dates import DateMention, find_dates
 from lib.extraction.places import Named, find_places
 from lib.extraction.sentences import Sentence
-from lib.extraction.sources import SAYING, SourceMention, find_sources
+from lib.extraction.sources import SourceMention, find_sources
+from lib.extraction.speech import SAYING
+from lib.extraction.toponyms import DATELINE
 
 REPORTING_DAY = re.compile(
     rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |"
     rf"early |late on |in a [\w ]+ on )?$",
     re.IGNORECASE,
 )
+
+
+COUNTING_DAY = re.compile(
+    r"\b(?:r(?:ose|isen|ises|ising)|climb(?:ed|s)?|jump(?:ed|s)|gr(?:ew|own)|increased|went up|stood|stands|"
+    r"reached|passed|raised|revised|updated|lowered|brought|put|set)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""A toll that "rose to 26 on Monday" says when it was counted, not when they died."""
+
+TOLL = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|people killed)|tally|count|total)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +41,35 @@ class Scene:
     sources: tuple[SourceMention, ...]
 
 
+OPENING_DAY = re.compile(r"(?:[Oo]n |[Ll]ate (?:on )?|[Ee]arly (?:on )?|[Ee]arlier (?:on )?)?$")
+SAYS_NEXT = re.compile(rf" (?:{SAYING}|told)\b(?! (?:dead|missing|killed|wounded|injured))")
+
+
+def _is_of_saying(text: str, mention: DateMention, sources: tuple[SourceMention, ...]) -> bool:
+    """Whether the day is the one on which somebody said so, not that of what happened."""
+    if mention.text.endswith("'s"):
+        return False
+    before = text[: mention.start]
+    if REPORTING_DAY.search(before) or (TOLL.search(before) and COUNTING_DAY.search(before)):
+        return True
+    spoken = [source for source in sources if source.end <= mention.start and mention.start - source.end < 5]
+    if spoken and SAYS_NEXT.match(text, mention.end):
+        return True
+    opens = mention.start < 12 and OPENING_DAY.match(text[: mention.start]) is not None
+    return opens and any(0 < source.start - mention.end < 7 for source in sources)
+
+
 def scene(sentence: Sentence, published: date) -> Scene:
     """The scene of an English sentence; days on which something was said are kept apart from days of events."""
-    dates = find_dates(sentence.text, published)
-    said = tuple(mention for mention in dates if REPORTING_DAY.search(sentence.text[: mention.start]))
+    line = DATELINE.match(sentence.text) if sentence.index < 4 and not sentence.heading else None
+    body = line.end() if line is not None else 0
+    dates = [mention for mention in find_dates(sentence.text, published) if mention.start >= body]
+    sources = find_sources(sentence.text)
+    said = tuple(mention for mention in dates if _is_of_saying(sentence.text, mention, sources))
     return Scene(
         sentence,
         find_places(sentence),
         tuple(mention for mention in dates if mention not in said),
         said,
-        find_sources(sentence.text),
+        sources,
     )

@@ -96,7 +96,8 @@ def _is_heading(text: str, start: int, end: int, *, first: bool) -> bool:
     line = text[start:end]
     if line.startswith("#"):
         return True
-    unfinished = line[-1] not in ".!?:;\"'”’)…" and len(line) < 180 and "\n" not in line
+    ends = ".!?:;\"'”’…" if first else ".!?:;\"'”’)…"
+    unfinished = line[-1] not in ends and len(line) < 180 and "\n" not in line
     if not unfinished or BULLET.match(line) or re.search(r"[a-z]\. [A-Z]", line):
         return False
     return first or _is_title_case(line)

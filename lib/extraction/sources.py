@@ -6,152 +6,29 @@ import re
 from dataclasses import dataclass
 
 from lib.extraction.lexicon import PERSON_NOUNS
-
-SAYING = (
-    r"said|says|say|reported|reports|report|told|announced|announces|stated|states|confirmed|confirms|claimed|"
-    r"claims|added|adds|"
-    r"noted|notes|recorded|documented|revealed|declared|wrote|writes|estimated|estimates|estimate|put|puts|"
-    r"recounted|"
-    r"described|counted|tallied|alleged|acknowledged|posted|tweeted|tells|quoted|believes?|believed|think|"
-    r"thinks|disclosed|insisted|verified|registered|logged|"
-    r"published|listed|maintains|maintained|specified|admitted|updated|lowered|raised|revised|gave|accused|"
-    r"explained|"
-    r"indicated|asserted|charged|informed|warned|denied"
-)
-_name = r"[A-ZÀ-Þ][\w.'-]*(?:(?: (?:of|for|on|and|in|the|de|al|bin|to|&))*,? ?(?:(?<=, )(?!)|)[A-ZÀ-Þ][\w.'-]*)*"
-_SPACE_NAME = r"[A-ZÀ-Þ][\w'.-]*(?: (?:(?:of|for|on|and|the|de|al|bin|&) ){0,3}[A-ZÀ-Þ][\w'.-]*)*"
-BODY = (
-    r"(?:ministry|ministries|police|army|military|officials?|authorities|government|spokes(?:man|woman|"
-    r"person)|officers?|"
-    r"hospital|hospitals|doctors?|medics?|witnesses|witness|residents?|survivors?|villagers|locals|monitors?|"
-    r"observatory|network|agency|"
-    r"group|organi[sz]ation|commission|office|department|media|television|tv|radio|newspaper|news|sources?|"
-    r"service|services|"
-    r"committee|council|governor|mayor|minister|president|chief|commander|leader|activists?|relatives|"
-    r"eyewitnesses|rescuers|"
-    r"watchdog|union|un|un's|nations|red cross|red crescent|defen[cs]e|command|forces|prosecutors?|"
-    r"administration|charity|lawyer|"
-    r"daily|journal|centre|center|federation|society|statement|report|figures|data|records|count|tally|toll|"
-    r"estimates?|paramedics|"
-    r"directorate|bureau|corps|militia|rebels|insurgents|militants|analysts?|experts?|firefighters|coroner|"
-    r"morgue|administrator|"
-    r"ombudsman|embassy|ngo|ngos|coalition|movement|party|faction|elders?|chairman|director|head|deputy|"
-    r"secretary|resident|farmer|"
-    r"teacher|student|worker|shopkeeper|lawmaker|journalist|reporter|priest|imam|pastor|neighbou?rs?|family|"
-    r"mother|father|reports|"
-    r"he|she|it|they|who)"
-)
-ACCORDING = re.compile(
-    r"(?:according to|as reported by|citing|quoting|quoted by|based on|cited by|as per|per|figures from|data from|"
-    r"statistics from|a (?:count|tally|toll) (?:by|from|of)|counted by|compiled by|documented by|recorded by|"
-    r"(?:a |in a )?(?:statement|report) (?:by|from))\s+(?P<who>[^,;()\"-][^,;()\"]*?(?:, (?:an?|the|who|its|"
-    r"which)\b[^,;]*)?)"
-    r"(?=[,;()\"]| -|\.$|\.\"|$| which | who | that | while | and at least | but | when | after | as of | on "
-    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)| put | reported | published | released | late | early )",
-    re.IGNORECASE,
-)
-SAY = re.compile(
-    rf"\b(?:{SAYING}|spoke of|speaks of|spoke about)\b"
-    r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by|responsibility)\b)(?! "
-    r"(?:at least |more than |over |nearly |about |some )?[\w,]+ (?:more )?lives)"
-)
-BOUND = re.compile(
-    r"[,;:\"()]|\s[-—]\s|—|\b(?:while|but|whereas|although|though|because|after which|as|when|and)\b(?= )"
-)
-AUXILIARY = re.compile(
-    r"(?:[\s,]+(?:\w+ly|has|have|had|also|later|earlier|previously|initially|separately|then|now|meanwhile|"
-    r"who|which|"
-    r"on \w+day|(?:late |early )?\w+day|in a \w+ \w+|in a statement))+$",
-    re.IGNORECASE,
-)
-NAMED_AFTER = re.compile(
-    r"(?:said|says|added|adds|told|according to) (?P<who>(?!on |in |at |that |late |early |by |it |he |she |"
-    r"they )(?:the |an? )?(?:[\w-]+ ){0,4}[A-ZÀ-Þ][\w'-]+[^,;\"]*?)(?=[,.;\"]|$)"
-)
-OWN_FIGURE = re.compile(
-    r"(?P<who>(?:[Tt]he )?[A-ZÀ-Þ][\w-]*(?: (?:of |for )?[\w-]+){0,6}?|[Tt]he [a-z]+(?: [a-z]+)?)'s? (?:own |"
-    r"latest |earlier |previous |initial |preliminary |official |new |"
-    r"overall |updated |provisional |last ){0,2}(?:count|toll|tally|figures?|estimates?|data|records)\b"
-)
-HEADED = re.compile(r"(?:^|[.;] )(?:[-*•] )?(?P<who>[A-ZÀ-Þ][^:;.,\d]{2,60}): (?=[^:]*\d)")
-HAD = re.compile(r"\b(?:had|has|have) \w+ $")
-AS_NOUN = re.compile(
-    r"reports?|estimates?|claims?|counts?|put|notes?|records?|states?|lists?|reported|estimated|confirmed|"
-    r"documented|recorded|registered"
-)
-NOUN_BEFORE = re.compile(
-    r"(?:'s?|\b(?:earlier|previous|initial|official|new|latest|its|their|his|her|of|the|an?|media|news|some|"
-    r"such|other|by|"
-    r"unconfirmed|conflicting|several|these|those|any|no|united)) $",
-    re.IGNORECASE,
-)
-INVERTED = re.compile(r"(?:said|says|added|adds|told) (?P<who>[^,;\"]+?)(?=[,.;\"]|$)")
-GENERIC = {
-    "monitor",
-    "monitoring group",
-    "war monitor",
-    "group",
-    "network",
-    "agency",
-    "organisation",
-    "organization",
-    "watchdog",
-    "observatory",
-    "commission",
-    "statement",
-    "report",
-    "charity",
-    "rights group",
-    "newspaper",
-    "broadcaster",
-    "official",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "new figure",
-    "figure",
-    "ministry",
-    "office",
-    "governor",
-    "mayor",
-    "minister",
-    "police chief",
-}
-PRONOUNS = {
-    "he",
-    "she",
-    "it",
-    "they",
-    "who",
-    "which",
-    "the group",
-    "the agency",
-    "the statement",
-    "the official",
-    "the report",
-}
-NO_SPEAKER = re.compile(
-    r"^(?:on|in|at|by|of|after|that|with|when|where|from|during|but|including|among|killing|wounding|injuring|"
-    r"leaving|as|more)\b|"
-    r"\b(?:was|were|are|is|been|killed|wounded|injured|died|had|has|have|people|least|more than|blast|"
-    r"explosion|attack|strikes?|toll)\b",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(
-    r"^(?:(?:on|in|at|by|after|since|during|following|meanwhile|separately|earlier|however|but|and|later|also|"
-    r"although|while|still)\b[^,]*,\s*)+",
-    re.IGNORECASE,
-)
-JUNK = re.compile(
-    r"^(?:(?:and|but|while|as|that|when|where|because|although|also|meanwhile|however|later|earlier)\s+)+|"
-    r"^(?:the|an?|local|state-run|its|their|[\w-]+-based|[\w-]+-run)\s+(?=\S)|"
-    r"'s? (?:own |latest |earlier |previous |initial |preliminary |official |new )*"
-    r"(?:estimates?|count|tally|toll|figures?|data|records|report|statement|numbers)$",
-    re.IGNORECASE,
-)
-ROLE_AFTER_NAME = re.compile(
-    r"^(?P<name>[A-ZÀ-Þ][^,]*?), (?:an?|the|who|its|which|whose|head|chief|spokes|director|governor|mayor|"
-    r"deputy)\b"
+from lib.extraction.speech import (
+    ACCORDING,
+    AS_NOUN,
+    ASIDE,
+    AUXILIARY,
+    BODY,
+    BOUND,
+    BRACKETED,
+    CLAUSE,
+    DAY,
+    GENERIC,
+    HAD,
+    HEADED,
+    INVERTED,
+    JUNK,
+    NAMED_AFTER,
+    NO_SPEAKER,
+    NOUN_BEFORE,
+    OWN_FIGURE,
+    PRONOUNS,
+    ROLE_AFTER_NAME,
+    ROLE_BEFORE,
+    SAY,
 )
 
 
@@ -175,6 +52,11 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
         SourceMention(name, *match.span("who"))
         for match in OWN_FIGURE.finditer(text)
         if (name := clean_name(match["who"])) is not None and _can_speak(name)
+    ]
+    found += [
+        SourceMention(name, *match.span("who"))
+        for match in BRACKETED.finditer(text)
+        if (name := clean_name(match["who"])) is not None and is_body(name) and not NO_SPEAKER.search(name)
     ]
     found += [
         SourceMention(name, *match.span("who"))
@@ -207,13 +89,34 @@ def _speaker_of(text: str, verb: re.Match[str]) -> SourceMention | None:
     if before.endswith('"') or before.endswith('",') or (before.endswith(",") and '"' in before[-3:]):
         inverted = INVERTED.match(text, verb.start())
         return _mention(text, *inverted.span("who")) if inverted else None
+    return _subject(text, before) or (_inverted(text, verb) if before.endswith(",") else None)
+
+
+def _inverted(text: str, verb: re.Match[str]) -> SourceMention | None:
+    """ "At least 20, says the head of the hospital": the speaker stands behind the verb."""
+    match = INVERTED.match(text, verb.start())
+    return (
+        _mention(text, *match.span("who")) if match and re.match(r"(?:the|an?|its|one) ", match["who"]) else None
+    )
+
+
+def _subject(text: str, before: str) -> SourceMention | None:
+    """The subject that ends where `before` ends, with the apposition around it."""
+    closed = before.endswith(",")
     bare = before.rstrip(" ,")
+    while closed and (aside := ASIDE.search(bare)) is not None:
+        bare = bare[: aside.start()]
     start = _segment(bare)
-    if before.endswith(",") and start and bare[:start].rstrip().endswith(","):
-        outer = _segment(bare[:start].rstrip(" ,"))
-        name = bare[start:].strip()
-        if not re.match(r"[A-ZÀ-Þ]", name) or re.match(r"(?:an?|the|who|which)\b", name):
-            return _mention(text, outer, len(bare))
+    name, ahead = bare[start:].strip(), bare[:start]
+    role = (
+        ROLE_BEFORE.search(ahead + " ") if re.match(r"(?:Dr\.? )?[A-ZÀ-Þ]", name) and ahead.endswith(",") else None
+    )
+    if role is not None and is_body(role["role"]) and not NO_SPEAKER.search(role["role"]):
+        return _mention(text, role.start("role"), len(bare))
+    if (closed or text[len(bare) :].startswith(" who")) and start and ahead.rstrip().endswith(","):
+        outer = _segment(ahead.rstrip(" ,"))
+        if not re.match(r"[A-ZÀ-Þ]", name):
+            return _mention(text, outer, len(bare)) or _mention(text, start, len(bare))
     return _mention(text, start, len(bare))
 
 
@@ -229,6 +132,9 @@ def _segment(words: str) -> int:
 
 def _mention(text: str, start: int, end: int) -> SourceMention | None:
     words = text[start:end]
+    pronoun = re.search(r" (?:he|she|it|they)$", words)
+    if pronoun is not None:
+        start, words = end - len(pronoun.group()) + 1, pronoun.group().strip()
     lead = CLAUSE.match(words)
     if lead is not None and lead.end() < len(words):
         start, words = start + lead.end(), words[lead.end() :]
@@ -239,7 +145,7 @@ def _mention(text: str, start: int, end: int) -> SourceMention | None:
 
 
 def _can_speak(name: str) -> bool:
-    if len(name.split()) > 14 or NO_SPEAKER.search(name):
+    if len(name.split()) > 14 or NO_SPEAKER.search(name) or DAY.fullmatch(name):
         return False
     named = re.search(r"[A-ZÀ-Þ]\w", name) is not None
     if name.split()[-1].lower() in PERSON_NOUNS:
@@ -264,10 +170,17 @@ def clean_name(words: str) -> str | None:
     return name or None
 
 
+LED = re.compile(r"(?P<body>[A-ZÀ-Þ][\w .-]*?)'s (?:chief|head|director|founder|spokes\w+)\b")
+"""Who speaks for a body is that body, where the report named it before."""
+
+
 def resolve(name: str, named: list[str]) -> str:
     """The full name for a short one ("the Observatory"), for a pronoun the last one named; else `name`."""
     if name.lower() in PRONOUNS:
         return named[-1] if named else name
+    led = LED.match(name)
+    if led is not None and (body := resolve(led["body"], named)) in named:
+        return body
     words = set(re.findall(r"\w+", name))
     head = name.split()[-1].lower()
     capital = {word for word in words if word[0].isupper()}

@@ -43,6 +43,10 @@ def _subset_parent(drafts: list[Draft], position: int, links: Links) -> tuple[in
         parent = _named_group(drafts, position, nouns)
         if parent is not None:
             return parent, item.sentence.inside(offset + 1, offset + group.end(1))
+    if _in_grave_state(item):
+        parent = _nearest_total(drafts, position, links)
+        if parent is not None and drafts[parent].value > item.value:
+            return parent, item.sentence.inside(*item.trigger)
     whole = _following_whole(drafts, position)
     if whole is not None:
         return position + 1, whole
@@ -53,6 +57,19 @@ def _subset_parent(drafts: list[Draft], position: int, links: Links) -> tuple[in
     if position and drafts[position - 1].sentence is item.sentence:
         return _parent_in_sentence(drafts, position, links)
     return _parent_before_sentence(drafts, position, links)
+
+
+GRAVE = re.compile(
+    r"critical|serious|grave|severe|intensive care|in (?:\w+ )?hospital|"
+    r"life-threatening",
+    re.IGNORECASE,
+)
+
+
+def _in_grave_state(item: Draft) -> bool:
+    """ "three were in a critical state": of the wounded that were counted before."""
+    words = item.sentence.text[slice(*item.trigger)]
+    return item.outcome is Outcome.INJURED and GRAVE.search(words) is not None
 
 
 def _following_whole(drafts: list[Draft], position: int) -> Span | None:

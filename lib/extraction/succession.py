@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, Links, around, before, categories_meet, is_old, linked, old_cue, same_scope
-from lib.vocabulary import RelationType
+from lib.extraction.links import (
+    Link,
+    Links,
+    adds,
+    around,
+    before,
+    categories_meet,
+    is_old,
+    linked,
+    old_cue,
+    same_scope,
+)
+from lib.vocabulary import Outcome, RelationType
 
 
 def superseded(drafts: list[Draft], links: Links) -> None:
@@ -19,6 +32,41 @@ def superseded(drafts: list[Draft], links: Links) -> None:
             links.append(Link(newer, position, RelationType.SUPERSEDES, "supersession-cue", cue))
     for position, item in enumerate(drafts):
         _risen(drafts, links, position, item)
+    _ticked(drafts, links)
+
+
+CLOCK = re.compile(r"(?:[-*•] )?\d{1,2}[:.h]\d\d\b")
+
+
+def _ticked(drafts: list[Draft], links: Links) -> None:
+    """In a ticker, whose lines begin with the time, each whole figure replaces the one of the lines above."""
+    lines = [
+        position
+        for position, item in enumerate(drafts)
+        if CLOCK.match(item.sentence.text) or _under_clock(drafts, position)
+    ]
+    last: dict[Outcome, int] = {}
+    for position in lines:
+        item = drafts[position]
+        if item.background or item.demographic is not None or linked(links, position) or adds(item):
+            continue
+        before = last.get(item.outcome)
+        if (
+            before is not None
+            and drafts[before].sentence is not item.sentence
+            and drafts[before].value < item.value
+        ):
+            links.append(Link(position, before, RelationType.SUPERSEDES, "ticker"))
+        if before is None or drafts[before].value <= item.value:
+            last[item.outcome] = position
+
+
+def _under_clock(drafts: list[Draft], position: int) -> bool:
+    """Whether the figure stands in a later sentence of a line that begins with the time."""
+    sentence = drafts[position].sentence
+    return any(
+        CLOCK.match(other.sentence.text) and other.sentence.paragraph == sentence.paragraph for other in drafts
+    )
 
 
 def _risen(drafts: list[Draft], links: Links, position: int, item: Draft) -> None:

@@ -10,6 +10,7 @@ from lib.extraction import lexicon as lx
 from lib.extraction import nations
 from lib.extraction.numbers import Number, find_numbers
 from lib.extraction.sentences import Sentence
+from lib.extraction.toponyms import tabled
 from lib.vocabulary import Category, Demographic, Outcome
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*|\d[\d.,]*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|--|—|\S")
@@ -78,12 +79,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence's tokens; `shape` holds their symbols, one character a token."""
+    """A sentence's tokens; `shape` holds their symbols, one character a token.
+
+    `tabled` holds the offsets of figures in a list of places ("Kirkuk 4, Diyala 6").
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     shape: str
     numbers: tuple[Number, ...] = field(default=())
+    tabled: frozenset[int] = frozenset()
 
     def at(self, offset: int) -> int:
         """The index of the token that covers or follows an offset."""
@@ -115,7 +120,8 @@ def tokenize(sentence: Sentence) -> Row:
     """The sentence as a row of symbols; numbers and trigger phrases are one token each."""
     numbers = find_numbers(sentence.text)
     tokens = _with_phrases(sentence.text, numbers)
-    return Row(sentence, tokens, "".join(token.symbol for token in tokens), numbers)
+    listed = frozenset(match.start("figure") for match in tabled(sentence.text))
+    return Row(sentence, tokens, "".join(token.symbol for token in tokens), numbers, listed)
 
 
 def _with_phrases(text: str, numbers: tuple[Number, ...]) -> tuple[Token, ...]:

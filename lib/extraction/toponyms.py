@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lib.extraction.wordlists import words
-from lib.vocabulary import LocationRole
 
 KIND = (
     r"village|town|city|district|province|governorate|region|state|county|neighbou?rhood|suburb|municipality|"
@@ -17,7 +16,8 @@ KIND = (
     r"division|locality|sector|archipelago|border crossing|crossing|junction|market town|port city|desert|"
     r"forest|river|lake|delta|"
     r"highlands|hills|plain|zone|local government area|villages|towns|cities|districts|provinces|regions|"
-    r"areas|neighbou?rhoods|suburbs|states|counties"
+    r"areas|neighbou?rhoods|suburbs|states|counties|section|arrondissement|barangay|woreda|borough|parish|"
+    r"sub-county|subcounty|upazila|tehsil|raion|atoll|islet|reservation|ward"
 )
 
 
@@ -97,7 +97,8 @@ CHAIN = re.compile(
 
 
 REGION = re.compile(
-    rf"(?<![\w-])(?P<prep>(?i:in|on|along|off|across|near|from|to)) the (?:(?:{SIDE}) )?(?P<name>(?:(?:{SIDE}) "
+    rf"(?<![\w-])(?P<prep>(?i:in|on|along|off|across|near|from|to)) (?:the |(?=\w+ (?:capital|"
+    rf"coast)\b))(?:(?:{SIDE}) )?(?P<name>(?:(?:{SIDE}) "
     rf")?{STEM}[a-z]+(?:-{STEM}[a-z]+)?"
     r" (?:coast|coastline|coastal (?:region|area|provinces|cities|strip)|capital|border|countryside|interior|"
     r"desert|highlands|frontier|mainland|side))\b(?! guards?)"
@@ -129,8 +130,9 @@ UNIT_METRES = {"km": 1000.0, "ki": 1000.0, "mi": 1609.344, "m": 1.0, "me": 1.0}
 
 
 DATELINE = re.compile(
-    rf"^(?P<name>{NAME}|[A-Z][A-Z' -]+)(?:, (?P<country>{NAME}))?(?: \([A-Z][\w ]*\)|, \w+\.? \d+(?: \([\w "
-    rf"]+\))?)? ?(?:-|—|--) "
+    rf"^(?P<name>{NAME}|[A-ZÀ-Þ][A-ZÀ-Þ' .-]+)(?:/(?:{NAME}|[A-Z][A-Z' -]+))*(?:, (?P<country>{NAME}))?"
+    rf"(?:,? (?:\w+\.? \d{{1,2}}|\d{{1,2}} \w+\.?)(?:,? \d{{4}})?,?)?(?:,? \([A-Za-z][\w /.-]*\))?"
+    r" ?(?:-|—|--|(?<=[A-Z])(?<![a-z]):) "
 )
 
 
@@ -138,6 +140,22 @@ HEADED = re.compile(
     rf"(?:[-*•·▪–—] |\d+[.)] )?(?P<name>{NAME})(?:, {NAME})*(?P<suffix>(?: (?:{KIND}))?)(?= ?\([A-Z][\w "
     rf"]+\))?(?=(?: ?\([^)]*\))?(?::| -| —|, \d))"
 )
+
+
+TABLED = re.compile(
+    rf"(?:(?<=[:;,(] )|(?<=\band )|(?<=\bin )|^(?:[-*•] )?)(?P<name>{NAME}|others|"
+    rf"elsewhere)(?:, (?P<outer>{NAME}))?(?P<gap> \(|: | )"
+    r"(?P<figure>\d[\d,]*(?!\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)(?=[,;.)]|$| (?:and|dead|killed|deaths?)\b)"
+)
+"""One entry of a list without verbs: "Kirkuk 4", "Celaya (four)", "Baybay City, Leyte 49"."""
+
+
+def tabled(text: str) -> list[re.Match[str]]:
+    """The entries of a list of places with a figure each; none where fewer than two stand in the sentence."""
+    found = [match for match in TABLED.finditer(text) if match["name"].split()[0] not in CALENDAR | NO_NAMES]
+    return found if len(found) > 1 else []
 
 
 NO_PLACE_BEFORE_TITLE = re.compile(
@@ -162,8 +180,20 @@ NO_NAMES = words("""
     MSF ICRC NGO IDF Doctors Borders Operation World War II Nobel Peace Agency News Press Associated Television
     TV Radio Media Defence Civil White Helmets Islamic Republic Front Army Movement Group Brigade Brigades
     Monday's Friday's Sunday's Survivors Witnesses Officials Residents Authorities Militants Gunmen Soldiers
+    Correction Update Updates Breaking Remarks Note Editor Summary Live Photo Video Watch Analysis Opinion
+    Explainer Factbox Timeline Wounded Injured Dead Killed Missing Deaths Casualties Total Victims Displaced
+    Affected
+    Anti-tank Anti-personnel Anti-aircraft Anti-government
     Rescue Rescuers Meanwhile However According Earlier Later Separately Elsewhere Also Another Hours Days
     """)
+
+
+OCCASION = re.compile(
+    r"\b(?:Mela|Festival|Carnival|Marathon|Cup|Games|Olympics|Parade|Derby|Expo|Summit|Hajj|Arbaeen|Puja|"
+    r"Ceremony|Prize|"
+    r"Awards?|Championships?|League|Show|Mass|Day|Week|Night|Fashion|Concert)$"
+)
+"""Feasts and fixtures that are named like places: "at the Kumbh Mela"."""
 
 
 ORGANISATION = re.compile(
@@ -180,58 +210,29 @@ ORGANISATION = re.compile(
 )
 
 
-ROLE_WORDS = (
-    (
-        LocationRole.BURIED_AT,
-        re.compile(
-            r"\b(?:funerals?|buried|burials?|laid to rest|cemetery|graveyard|interred)\b[^.;]{0,60}$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        LocationRole.DESTINATION,
-        re.compile(
-            r"\b(?:fled|flee|fleeing|flees|escaped|headed|heading|crossed|crossing|evacuated|displaced|moved|"
-            r"relocated|bound|refuge|"
-            r"shelter|travell?ing|transferred|transported|taken|rushed|airlifted|sent|deported|"
-            r"driven)\b[^.;,]{0,50}$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        LocationRole.FOUND_AT,
-        re.compile(
-            r"\b(?:found|discovered|recovered|unearthed|retrieved|washed (?:up|ashore)|exhumed|uncovered|mass "
-            r"graves?)\b[^.;]{0,60}$",
-            re.IGNORECASE,
-        ),
-    ),
-)
+KINDS = re.compile(rf"(?: (?:{KIND})(?![\w-]))*")
 
 
-KEPT_THERE = re.compile(
-    r"\b(?:refuge|shelter|hospitals?|clinics?|morgues?|mortuary|mortuaries)\b[^.;,]{0,40}$", re.IGNORECASE
-)
-"""What people are taken to, so that the town it stands in is no scene."""
-
-
-SPEAKER = re.compile(
-    r"\b(?:told|speaking|spoke|reporters?|reporting|statement|spokes(?:man|woman|person)|correspondent|"
-    r"resident|minister|governor|mayor|"
-    r"lawmaker|embassy|ambassador|analyst|director|journalist|meeting|talks|conference)\b[^,.;]{0,25}$",
+KIND_OF = re.compile(
+    rf"\b(?:(?P<prep>in|at|near|on|from|to|around|outside|across|into|hit|struck|through|towards?) )?"
+    rf"(?:the |a |its )?(?:(?!the\b|in\b|and\b)[\w'-]+ ){{0,4}}(?:{KIND}|outskirts|edge) of (?:the )?$",
     re.IGNORECASE,
 )
+"""What leads to the name in "in the eastern region of X": the preposition that stands before it all."""
 
 
-TITLE_OF = re.compile(
-    r"\b(?:head|governor|mayor|president|minister|chief|leader|administrator|king|bishop|archbishop|commander|"
-    r"ruler|director|university) of (?:the )?$",
-    re.IGNORECASE,
-)
+APPOSITION = re.compile(rf", an? (?:[\w'-]+ ){{0,3}}?(?:{KIND})\b")
+"""What tells that a name is a place's: "Abu Salim, a quarter south of the centre"."""
 
 
-SAID_AFTER = re.compile(
-    r"(?: on \w+day)?,? (?:said|told|reported|confirmed|announced|put|says)\b(?! (?:dead|killed))"
+SETTLEMENT = re.compile(r" (?:city|town|village|port|capital|suburb|hamlet|township|settlement)$")
+"""A kind whose "of" names it ("the delta city of X"), unlike "the X district of" a city."""
+
+
+SITE_NAME = re.compile(
+    r"(?:^| )(?:School|Hospital|University|College|Academy|Airport|Mosque|Church|Cathedral|Temple|Market|Prison|"
+    r"Stadium|Hotel|Station|Seminary|Base|Barracks|Bridge|Mall|Plaza|Square|Clinic|Centre|Center|Club|Shrine|"
+    r"Monastery|Synagogue|Palace|Mine|Factory|Hall|Park|Arena)$"
 )
 
 

@@ -150,19 +150,44 @@ def test_offsets_are_true_and_claims_in_order(path: Path) -> None:
         assert extract(text.body, text.published) == extraction
 
 
-def test_the_labelled_texts_stay_right() -> None:
-    """The tables were labelled before the code met them; these floors are what it has reached since."""
-    score = score_all(sorted(TEXTS.glob("*.toml")))
-    reached = {measure: score.right[measure] / asked for measure, asked in score.asked.items()}
-    floors = {
-        "recall": 0.97,
-        "precision": 0.98,
-        "place": 0.95,
-        "date": 0.97,
-        "source": 0.96,
-        "relation": 0.93,
+EARLIER = ("first", "second", "third", "fourth", "fifth")
+FLOORS = {
+    EARLIER: {
+        "recall": 0.985,
+        "precision": 0.99,
+        "place": 0.96,
+        "date": 0.98,
+        "source": 0.97,
+        "relation": 0.92,
         "all": 0.94,
-    }
+    },
+    ("agency_a",): {
+        "recall": 0.94,
+        "precision": 0.95,
+        "place": 0.84,
+        "date": 0.94,
+        "source": 0.97,
+        "relation": 0.92,
+        "all": 0.78,
+    },
+    ("hard_a",): {
+        "recall": 0.88,
+        "precision": 0.97,
+        "place": 0.81,
+        "date": 0.81,
+        "source": 0.90,
+        "relation": 0.77,
+        "all": 0.64,
+    },
+}
+"""What the code has reached on tables that were labelled before it met them."""
+
+
+@pytest.mark.parametrize("tables", FLOORS, ids="+".join)
+def test_the_labelled_texts_stay_right(tables: tuple[str, ...]) -> None:
+    score = score_all([TEXTS / f"{name}.toml" for name in tables])
+    reached = {measure: score.right[measure] / asked for measure, asked in score.asked.items()}
+    floors = FLOORS[tables]
     assert {measure: reached[measure] for measure in floors if reached[measure] < floors[measure]} == {}
 
 
