@@ -1,148 +1,223 @@
-"""Arabic numbers: digits of both kinds, words with their "and", duals, vague plurals and qualifiers."""
+"""Arabic numbers in plain spelling: digits, words with their "and", duals, vague plurals and qualifiers."""
 
 from __future__ import annotations
 
 import re
 
 from lib.extraction.arabic import words as aw
-from lib.extraction.numbers import ARABIC_DIGITS, Number
+from lib.extraction.arabic.fold import either, plain
+from lib.extraction.numbers import Number
 from lib.model import Count, Span
 from lib.vocabulary import VAGUE_FLOOR
 
 _ONES = {
-    1: "واحد واحده واحدة احد احدي",
-    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا",
-    3: "ثلاثه ثلاثة ثلاث",
-    4: "اربعه اربعة اربع",
-    5: "خمسه خمسة خمس",
-    6: "سته ستة ست",
-    7: "سبعه سبعة سبع",
-    8: "ثمانيه ثمانية ثماني ثمان",
-    9: "تسعه تسعة تسع",
-    10: "عشره عشرة عشر",
+    1: "واحد واحدا واحدة",
+    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
+    3: "ثلاثة ثلاث",
+    4: "أربعة أربع",
+    5: "خمسة خمس",
+    6: "ستة ست",
+    7: "سبعة سبع",
+    8: "ثمانية ثماني ثمان ثمانيا",
+    9: "تسعة تسع",
+    10: "عشرة عشر",
 }
 _TENS = {
     20: "عشرون عشرين",
     30: "ثلاثون ثلاثين",
-    40: "اربعون اربعين",
+    40: "أربعون أربعين",
     50: "خمسون خمسين",
     60: "ستون ستين",
     70: "سبعون سبعين",
     80: "ثمانون ثمانين",
     90: "تسعون تسعين",
 }
-_HUNDREDS = {100: "ميه مية مايه ماية مءة", 200: "ميتان ميتين مايتان مايتين", 1000: "الف الفا", 2000: "الفان الفين"}
-_HUNDRED_STEMS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
+_HUNDREDS = {
+    100: "مئة مائة",
+    200: "مئتان مئتين مائتان مائتين مئتا مئتي مائتا مائتي",
+    1000: "ألف ألفا",
+    2000: "ألفان ألفين ألفا ألفي",
+}
+_HUNDRED_STEMS = {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثماني ثمان ثمن", 9: "تسع"}
+ELEVEN = {plain(form): 1 for form in ("أحد", "إحدى")}
+"""Only before "ten": alone they mean "one of"."""
 VALUES = {
-    word: value for table in (_ONES, _TENS, _HUNDREDS) for value, forms in table.items() for word in forms.split()
+    plain(form): value
+    for table in (_ONES, _TENS, _HUNDREDS)
+    for value, forms in reversed(table.items())
+    for form in forms.split()
+} | {
+    plain(f"{stem}{hundred}"): 100 * value
+    for value, stems in _HUNDRED_STEMS.items()
+    for stem in stems.split()
+    for hundred in ("مئة", "مائة")
 }
-VALUES |= {
-    f"{stem}{hundred}": 100 * value
-    for value, stem in _HUNDRED_STEMS.items()
-    for hundred in ("ميه", "مية", "مايه", "ماية")
+SCALES = {
+    plain(form): value
+    for value, forms in {1000: "آلاف ألف ألفا", 1_000_000: "مليون مليونا ملايين"}.items()
+    for form in forms.split()
 }
-THOUSANDS = {"الاف": 1000, "الف": 1000, "الفا": 1000}
-MILLIONS = {"مليون": 1_000_000, "ملايين": 1_000_000}
+TWO_MILLION = {plain(form): 2_000_000 for form in ("مليونان", "مليونين", "مليوني", "مليونا")}
 VAGUE = {
-    "عشرات الالاف": 20_000,
-    "ميات الالاف": 200_000,
-    "مئات الالاف": 200_000,
-    "العشرات": VAGUE_FLOOR["dozens"],
-    "عشرات": VAGUE_FLOOR["dozens"],
-    "الميات": VAGUE_FLOOR["hundreds"],
-    "ميات": VAGUE_FLOOR["hundreds"],
-    "الالاف": VAGUE_FLOOR["thousands"],
-    "الاف": VAGUE_FLOOR["thousands"],
+    plain(form): floor
+    for form, floor in {
+        "عشرات الآلاف": 20_000,
+        "مئات الآلاف": 200_000,
+        "مئات آلاف": 200_000,
+        "عشرات آلاف": 20_000,
+        "ملايين": 2_000_000,
+        "الملايين": 2_000_000,
+        "العشرات": VAGUE_FLOOR["dozens"],
+        "عشرات": VAGUE_FLOOR["dozens"],
+        "المئات": VAGUE_FLOOR["hundreds"],
+        "مئات": VAGUE_FLOOR["hundreds"],
+        "الآلاف": VAGUE_FLOOR["thousands"],
+        "آلاف": VAGUE_FLOOR["thousands"],
+    }.items()
 }
-_word = "|".join(sorted({*VALUES, *THOUSANDS, *MILLIONS}, key=len, reverse=True))
-_spoken = rf"(?:{_word})(?: (?:{_word})|(?: و)(?:{_word}))*"
-_digits = r"\d{1,3}(?:[,.]\d{3})+|\d+"
-_core = rf"(?:(?:{_digits})(?:(?: (?:الف|الفا|الاف|مليون|ملايين))(?!\w))?|{'|'.join(VAGUE)}|{_spoken})"
+_word = "|".join(sorted({*VALUES, *SCALES, *TWO_MILLION}, key=len, reverse=True))
+_times = "|".join(
+    sorted({*SCALES, *(plain(form) for form in ("عشر", "عشرة", "مئة", "مائة"))}, key=len, reverse=True)
+)
+_eleven = "|".join(ELEVEN)
+_spoken = rf"(?:(?:{_eleven}) عشره?|{_word})(?:(?: و(?:{_word})| (?:{_times}))(?!\w))*"
+_scale = "|".join(sorted(SCALES, key=len, reverse=True))
+_digits = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:[,.]\d+)?"
+_vague = "|".join(sorted(VAGUE, key=len, reverse=True))
+_core = rf"(?:(?:{_digits})(?: (?:{_scale})(?!\w))?|(?:{_vague})|(?:{_spoken}))"
 _QUALIFIERS = (
-    ("at_least", r"ما لا يقل عن|لا يقل عن|لا يقلون عن|علي الاقل|ما لايقل عن"),
+    ("at_least", "ما_لا_يقل_عن ما_لا_يقل_عددهم_عن لا_يقل_عن لا_يقلون_عن على_الأقل ما_لايقل_عن لا_تقل_عن"),
     (
         "more_than",
-        r"اكثر من|ما يزيد (?:عن|علي)|يزيد (?:عن|علي)|تزيد (?:عن|علي)|تجاوز(?:ت)?|فاق(?:ت)?|يفوق|ما يفوق|تخطي|تخطت",
+        "أكثر_من ما_يزيد_على ما_يزيد_عن يزيد_على يزيد_عن تزيد_على تزيد_عن يزيد_عددهم_على تجاوز تجاوزت يتجاوز "
+        "فاق فاقت "
+        "يفوق ما_يفوق تخطى تخطت أزيد_من أكبر_من",
     ),
-    ("about", r"نحو|حوالي|قرابه|قرابة|زهاء|ما يقارب|ما يقرب من|يقارب"),
-    ("up_to", r"ما يصل الي|يصل الي|حتي"),
-    ("fewer", r"اقل من"),
+    ("about", "نحو حوالي حوالى قرابة زهاء ما_يقارب ما_يقرب_من يقارب قاربت قارب ما_يناهز يناهز تقريبا_من بنحو"),
+    ("up_to", "ما_يصل_إلى يصل_إلى حتى"),
+    ("fewer", "أقل_من"),
 )
-_qualifier = "|".join(f"(?P<{name}>{body})" for name, body in _QUALIFIERS)
+_qualifier = "|".join(f"(?P<{name}>{either(forms)})" for name, forms in _QUALIFIERS)
+_lead = r"(?:[وف]?(?P<by>[بلك])?)"
 NUMBER = re.compile(
-    rf"(?<![\w.,/:])(?:و|ف|ب|ل)?(?:(?:ال)?(?:{_qualifier}) (?:من )?)?(?P<core>{_core})(?!\w)"
-    rf"(?:(?P<joint> ?- ?| الي | و)(?P<upper>{_digits})(?!\w))?"
+    rf"(?<![\w.,/:+-]){_lead}(?:(?:ال)?(?:{_qualifier}) (?:من )?(?:عن )?(?:ال )?)?(?P<the>ال "
+    rf"?)?(?P<core>{_core})(?!\w|:\d)"
+    rf"(?:(?P<joint> ?[-–] ?| الي | و)(?:ال)?(?P<upper>{_core})(?!\w))?"
 )
 BEHIND = re.compile(r"(?: \w+){0,3} علي الاقل")
-BETWEEN = re.compile(r"(?:ما )?بين $")
-_counted = "|".join(sorted((*aw.DUALS.split(), *aw.SINGLES.split()), key=len, reverse=True))
-COUNTED_NOUN = re.compile(rf"(?<!\w)(?:و)?(?P<noun>{_counted})(?!\w)")
-DUALS = frozenset(aw.DUALS.split())
+ROUGHLY = re.compile(r"(?: \w+){0,2} (?:تقريبا|علي وجه التقريب)")
+EXCEEDED = re.compile(r"(?<!\w)[وف]?(?:تجاوز\w*|[يت]تجاوز|فاق\w*|[يت]فوق|تخطي|تخطت)(?: \w+){1,4} (?:ال)?$")
+BETWEEN = re.compile(r"(?:ما )?(?<!\w)بين $")
+FROM = re.compile(r"(?<!\w)من $")
+MOVED = re.compile(
+    r"(?<!\w)(?:و|ف)?(?:ارتف\w+|زياد\w+|زاد\w*|تراجع\w*|انخف\w+|خفض\w*|رفع\w*|يرفع|ترفع|قفز\w*|تعديل|عدل\w*)"
+)
+WEEKDAYS = frozenset(plain(word) for word in ("اثنين", "أربعاء", "ثلاثاء"))
+COUNTED_NOUN = re.compile(r"(?<!\w)[وفلب]?(?P<noun>\w+)(?!\w)")
+NUMBER_BEHIND = re.compile(rf" (?:ال)?(?:{either('اثنين اثنان اثنتين اثنتان واحد واحدا واحدة')})(?!\w)")
 
 
-def find_numbers(folded: str) -> tuple[Number, ...]:
-    """Every number of a folded text in order; duals and single people count as 2 and as `article` 1."""
-    latin = folded.translate(ARABIC_DIGITS)
-    found = [number for match in NUMBER.finditer(latin) if (number := _read(latin, match)) is not None]
-    taken = [number.span for number in found]
-    for match in COUNTED_NOUN.finditer(latin):
-        span = Span(*match.span("noun"))
-        behind_number = re.search(rf"(?:\d|\b(?:{_word}|{'|'.join(VAGUE)})) $", latin[: span.start])
-        if not behind_number and not any(span.overlaps(other) for other in taken):
-            dual = match["noun"] in DUALS
-            found.append(Number(span, span, Count.exact(2 if dual else 1), article=not dual))
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a folded text in order; duals count as 2, single people as `article` 1."""
+    found = [number for match in NUMBER.finditer(text) for number in _read(text, match)]
+    ends = {number.core.end for number in found}
+    taken = {offset for number in found for offset in range(number.span.start, number.span.end)}
+    for match in COUNTED_NOUN.finditer(text):
+        noun = next((word for word in (match["noun"], match.group()) if word in aw.DUALS | aw.SINGLES), None)
+        start = match.end() - len(noun or "")
+        if noun is None or match.start() - 1 in ends or start in taken or NUMBER_BEHIND.match(text, match.end()):
+            continue
+        span = Span(start, match.end())
+        dual = noun in aw.DUALS
+        found.append(Number(span, span, Count.exact(2 if dual else 1), article=not dual))
     return tuple(sorted(found, key=lambda number: number.span.start))
 
 
-def _read(text: str, match: re.Match[str]) -> Number | None:
+def _read(text: str, match: re.Match[str]) -> tuple[Number, ...]:
     core = Span(*match.span("core"))
     start = next((match.start(name) for name, _ in _QUALIFIERS if match[name]), core.start)
-    floor = VAGUE.get(match["core"])
-    if floor is not None:
-        return Number(Span(start, core.end), core, Count.vague(floor))
     value = value_of(match["core"])
-    if value is None or value == 0:
-        return None
-    if match["upper"] and (match["joint"].strip() != "و" or BETWEEN.search(text[: core.start])):
-        upper = value_of(match["upper"])
-        if upper is not None and upper > value:
-            span = Span(core.start, match.end("upper"))
-            return Number(span, span, Count.between(value, upper))
-    return Number(Span(start, core.end), core, _count(match, value, text))
+    upper = value_of(match["upper"]) if match["upper"] else None
+    one_of = value == 1 and text.startswith(" ال", core.end)
+    if (match["the"] and match["core"] in WEEKDAYS) or value == 0 or one_of:
+        return ()
+    if value is None:
+        floor = VAGUE.get(match["core"])
+        first = (Number(Span(start, core.end), core, Count.vague(floor)),) if floor is not None else ()
+        return (*first, *_second(text, match, upper))
+    if upper is not None and match["joint"] == " و" and _adds_up(value, upper, match):
+        value, core, upper = value + upper, Span(core.start, match.end("upper")), None
+    if upper is not None and upper > value and _is_range(text, match):
+        span = Span(core.start, match.end("upper"))
+        return (Number(span, span, Count.between(value, upper)),)
+    return (
+        Number(Span(start, core.end), core, _count(match, value, text, core.end)),
+        *_second(text, match, upper),
+    )
 
 
-def _count(match: re.Match[str], value: int, text: str) -> Count:
-    if match["at_least"] or BEHIND.match(text, match.end("core")):
+def _adds_up(value: int, upper: int, match: re.Match[str]) -> bool:
+    """ "ألف و200": one number in a word and digits."""
+    return value % 1000 == 0 and upper < 1000 and match["core"].split()[-1] in SCALES and match["upper"].isdigit()
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start("core")]
+    joint = match["joint"].strip()
+    if joint == "و":
+        return BETWEEN.search(before) is not None
+    if joint == "الي":
+        return FROM.search(before) is not None and MOVED.search(before[-120:]) is None
+    return not match["by"]
+
+
+def _second(text: str, match: re.Match[str], upper: int | None) -> tuple[Number, ...]:
+    """The number behind "and" or "to" that is no end of a range."""
+    span = Span(*match.span("upper")) if match["upper"] else None
+    floor = VAGUE.get(match["upper"] or "") if upper is None else None
+    if span is None or (not upper and floor is None):
+        return ()
+    least = BEHIND.match(text, span.end) is not None
+    count = Count.vague(floor) if not upper and floor else Count.at_least(upper or 0) if least else None
+    return (Number(span, span, count or Count.exact(upper or 0)),)
+
+
+def _count(match: re.Match[str], value: int, text: str, end: int) -> Count:
+    if match["at_least"] or BEHIND.match(text, end):
         return Count.at_least(value)
-    if match["more_than"]:
+    if match["more_than"] or EXCEEDED.search(text[: match.start("core")]):
         return Count.more_than(value)
-    if match["about"]:
+    if match["about"] or ROUGHLY.match(text, end):
         return Count.about(value)
     if match["up_to"]:
         return Count.up_to(value)
-    return Count.up_to(value - 1) if match["fewer"] else Count.exact(value)
+    return Count.up_to(value - 1) if match["fewer"] and value > 1 else Count.exact(value)
 
 
 def value_of(words: str) -> int | None:
     """The integer that digits or number words mean; null where they mean none."""
     digits = re.match(_digits, words)
-    if digits is not None:
-        value = int(re.sub(r"\D", "", digits.group()))
-        rest = words[digits.end() :].strip()
-        return value * (THOUSANDS.get(rest) or MILLIONS.get(rest) or 1)
-    return _spoken_value(words)
+    if digits is None:
+        return _spoken_value(words) if words not in VAGUE else None
+    scale = SCALES.get(words[digits.end() :].strip())
+    grouped = re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", digits.group()) is not None and scale is None
+    if grouped or digits.group().isdigit():
+        return int(re.sub(r"\D", "", digits.group())) * (scale or 1)
+    fraction = float(digits.group().replace(",", "."))
+    return round(fraction * scale) if scale else None
 
 
 def _spoken_value(words: str) -> int | None:
     total, current = 0, 0
-    for word in words.split():
-        word = word[1:] if word not in VALUES and word not in THOUSANDS and word.startswith("و") else word
-        if word in THOUSANDS and current:
-            total, current = total + current * 1000, 0
-        elif word in MILLIONS:
-            total, current = total + max(current, 1) * MILLIONS[word], 0
-        elif word in VALUES:
-            value = VALUES[word]
+    for raw in words.split():
+        known = VALUES | SCALES | TWO_MILLION | ELEVEN
+        word = raw if raw in known else raw.removeprefix("و")
+        if word in SCALES and (current or word not in VALUES):
+            total, current = total + max(current, 1) * SCALES[word], 0
+        elif word in TWO_MILLION:
+            total += TWO_MILLION[word]
+        elif word in VALUES or word in ELEVEN:
+            value = VALUES.get(word) or ELEVEN[word]
             current = current * 100 if value == 100 and 2 < current < 10 else current + value
         else:
             return None

@@ -1,52 +1,75 @@
-"""Claims in the making from Arabic sentences, with what each sentence names."""
+"""An Arabic report read from its first sentence to its last: who is counted where, when and by whom."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from lib.extraction.arabic import scene as scenery
-from lib.extraction.arabic.voter import CONFIDENCE, Voiced, vote
-from lib.extraction.arabic.words import FOLD
+from lib.extraction.arabic.background import told_apart
+from lib.extraction.arabic.binding import bound, carried
+from lib.extraction.arabic.days import find_days, is_said
+from lib.extraction.arabic.fold import Folded, fold
+from lib.extraction.arabic.places import find_places
+from lib.extraction.arabic.speakers import find_speakers
+from lib.extraction.arabic.voter import Voiced, vote
 from lib.extraction.drafts import Draft
 from lib.extraction.scenes import Scene
 from lib.extraction.sentences import Sentence
+from lib.extraction.sources import SourceMention
+from lib.model import Mention
 
-SAID_DAY = re.compile(rf"(?:{scenery.SAYING})(?: \w+){{0,4}} $")
+CONFIDENCE = 0.8
+
+
+def read(sentences: tuple[Sentence, ...], published: date) -> tuple[list[Draft], tuple[Mention, ...]]:
+    """The claims of Arabic sentences in order, with what the text around them says, and every place named."""
+    scenes = [scene(sentence, published) for sentence in sentences]
+    found = bound(list(drafts(sentences)), scenes)
+    found = carried(told_apart(found, scenes, published), scenes)
+    return found, tuple(place.mention for context in scenes for place in context.places)
 
 
 def scene(sentence: Sentence, published: date) -> Scene:
     """Places, days and speakers of an Arabic sentence; days on which something was said are kept apart."""
-    folded = sentence.text.translate(FOLD)
-    dates = scenery.find_dates(folded, published)
-    said = tuple(mention for mention in dates if SAID_DAY.search(folded[: mention.start]))
-    events = tuple(mention for mention in dates if mention not in said)
+    folded = fold(sentence.text)
+    speakers = find_speakers(folded.text)
+    figures = tuple(voiced.number.span.start for voiced in vote(folded.text))
+    days = find_days(folded, published)
+    said = tuple(mention for mention in days if is_said(folded, mention))
+    sources = []
+    for stretch in speakers:
+        start, end = folded.offsets(*stretch)
+        sources.append(SourceMention(sentence.text[start:end].strip(), start, end))
     return Scene(
-        sentence, scenery.find_places(sentence, folded), events, said, scenery.find_sources(sentence, folded)
+        sentence,
+        find_places(sentence, folded, speakers, figures),
+        tuple(mention for mention in days if mention not in said),
+        said,
+        tuple(sources),
     )
 
 
 def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
     """The claims of Arabic sentences in order."""
     for sentence in sentences:
-        for voiced in vote(sentence.text.translate(FOLD)):
-            yield _draft(sentence, voiced)
+        folded = fold(sentence.text)
+        for voiced in vote(folded.text):
+            yield _draft(sentence, folded, voiced)
 
 
-def _draft(sentence: Sentence, voiced: Voiced) -> Draft:
-    span = voiced.number.span
+def _draft(sentence: Sentence, folded: Folded, voiced: Voiced) -> Draft:
+    number = voiced.number.span
     return Draft(
         sentence=sentence,
         count=voiced.number.count,
-        span=sentence.inside(span.start, span.end),
-        at=(span.start, span.end + len(voiced.phrase)),
-        trigger=voiced.trigger,
+        span=sentence.inside(*folded.offsets(number.start, number.end)),
+        at=folded.offsets(number.start, voiced.end),
+        trigger=folded.offsets(*voiced.trigger),
         phrase=voiced.phrase,
         outcome=voiced.outcome,
         category=voiced.category,
         demographic=voiced.demographic,
         voters=("pattern",),
         confidence=CONFIDENCE,
-        rule="arabic",
+        rule=voiced.rule,
     )

@@ -1,42 +1,51 @@
-"""Which Arabic numbers count casualties, by the words next to them."""
+"""Which Arabic numbers count casualties, by the words around them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.extraction.arabic import words as aw
+from lib.extraction.arabic.asserted import counts_no_people, is_agent, is_asserted
+from lib.extraction.arabic.figures import Figure, spellings
 from lib.extraction.arabic.numerals import find_numbers
+from lib.extraction.arabic.triggers import (
+    COUNTED_BEHIND,
+    FINISHED,
+    NOUN_BEHIND,
+    SINGULAR,
+    SUBSET,
+    TRIGGER,
+    VERB_BEHIND,
+    WEAK,
+    Heard,
+    heard,
+    outcome_of_dual,
+)
 from lib.extraction.numbers import Number
 from lib.vocabulary import Category, Demographic, Outcome
 
-CONFIDENCE = 0.8
-REACH = 70
-_UNIT = re.compile(rf"\W?(?:{aw.UNITS})(?!\w)")
-_TRIGGER = re.compile(
-    "|".join(f"(?P<{outcome}>(?<!\\w){aw.PREFIX}(?:{body})(?!\\w))" for outcome, body in aw.TRIGGERS.items())
+FAR, NEAR, BESIDE, OBJECT = 110, 30, 16, 45
+"""How many letters before a number its trigger may stand: at most, by default, for one person, for its object."""
+SUMMED = re.compile(r"(?<!\w)(?:الي|بلغ\w*|[يت]بلغ|عند)(?: نحو| حوالي)? (?:ال)?$")
+CLAUSE = re.compile(r"[.;!?:]|(?<!\w)[وف]?(?:ب|ل)?(?:ان|انه|انها|انهم) ")
+ASIDE = re.compile(r",? ?(?:و?من )?(?:بين|ضمن|من)ه[منا]+[^,.;]*,|,[^,.;]{0,60},|\([^)]*\)")
+OTHER_SUBJECT = re.compile(r"(?<!\w)[وف]?(?:ان|بان|انه|الذين|قال\w*|بينما|فيما)(?!\w)")
+ANAPHORA = re.compile(
+    r"(?<!\w)(?:العدد|الحصيله|الرقم|عددهم|حصيلتهم|(?:بعد ان|بعدما|بعد ما) كان\w*)(?: \w+){0,3} (?:ال)?$"
 )
-_BEHIND = re.compile(
-    "|".join(f"(?P<{outcome}>(?<!\\w)(?:{body})(?!\\w))" for outcome, body in aw.VERBS_BEHIND.items())
-)
-_NOUN_BEHIND = re.compile(
-    r" (?:علي الاقل )?(?:"
-    + "|".join(f"(?P<{outcome}>(?:{body})(?!\\w))" for outcome, body in aw.NOUNS_BEHIND.items())
-    + ")"
-)
-_MONTHS = (
-    r"يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون (?:الاول|الثاني)|شباط|"
-    r"اذار|نيسان|ايار|حزيران|تموز|"
-    r"اب|ايلول|تشرين (?:الاول|الثاني)"
-)
-_SUBSET = re.compile(rf"(?<!\w)(?:{aw.SUBSET})(?!\w)")
-_NO_CLAIM = re.compile(rf"(?<!\w)(?:{aw.NO_CLAIM})(?!\w)")
-_LIST = re.compile(r"(?: [\w]+){0,5}?(?:,)? ?(?:و)?(?:ال)?$")
+LISTED = re.compile(r"[^.;:]{0,60}?(?:,|(?<!\w)و| ثم| تل\w+| [يت]لي\w+)[^,.;:]{0,25}$")
+LINK_ONLY = re.compile(r"(?: \w+){0,6}?,? و$")
+LIST_HEAD = re.compile(r"[^.;:]*: ?(?:[^:.;]*,)? ?و?(?:في )?(?:ال)?\w+(?: \w+)? ?[(]?ب?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A number with what happened to the people and the words that name them; offsets are the sentence's."""
+    """A number with what happened to the people and the words that name them; offsets are the folded sentence's.
+
+    `end` is where those words end; `rule` names the wording.
+    """
 
     number: Number
     outcome: Outcome
@@ -44,75 +53,140 @@ class Voiced:
     phrase: str
     category: Category
     demographic: Demographic | None
+    rule: str
+    end: int
 
 
-def vote(folded: str) -> list[Voiced]:
+def vote(text: str) -> list[Voiced]:
     """The claims of a folded sentence in order."""
+    figures = [Figure(text, number) for number in find_numbers(text)]
     voiced: list[Voiced] = []
-    for number in find_numbers(folded):
-        found = _outcome(folded, number, voiced)
-        if found is not None and not _NO_CLAIM.search(folded[max(0, number.span.start - 45) : number.span.start]):
-            voiced.append(_voiced(folded, number, *found))
+    for figure, upcoming in zip(figures, [*figures[1:], None], strict=False):
+        if counts_no_people(figure) or is_agent(figure, upcoming):
+            continue
+        said = next(_readings(figure, voiced), None)
+        if said is not None and is_asserted(figure, said):
+            voiced.append(_voiced(figure, said))
     return voiced
 
 
-def _outcome(folded: str, number: Number, before: list[Voiced]) -> tuple[Outcome, tuple[int, int]] | None:
-    start, end = number.span.start, number.span.end
-    if _UNIT.match(folded, end) or re.match(r"[/%٪]", folded[end : end + 1]) or _is_date(folded, number):
+def _voiced(figure: Figure, said: Heard) -> Voiced:
+    category, demographic = figure.victims
+    phrase = figure.phrase
+    end = figure.end + len(phrase) + bool(phrase)
+    words = f"{figure.noun} {phrase}".strip()
+    return Voiced(figure.number, said.outcome, said.trigger, words, category, demographic, said.rule, end)
+
+
+def _readings(figure: Figure, before: list[Voiced]) -> Iterator[Heard]:
+    """What the words around a number say happened, the surest wording first."""
+    since = before[-1].end if before else 0
+    own = _noun_behind(figure)
+    near = _trigger_before(figure, since, NEAR)
+    candidates = (
+        own if own and own.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED) else None,
+        _counted_behind(figure),
+        near if near and _adjacent(figure.text[near.trigger[1] : figure.start]) else None,
+        _in_subset(figure, before),
+        _verb_behind(figure),
+        near,
+        own,
+        None if figure.single else _trigger_before(figure, since, FAR),
+        _continued(figure, before),
+        _listed_under(figure),
+    )
+    yield from (said for said in candidates if said is not None)
+
+
+def _noun_behind(figure: Figure) -> Heard | None:
+    """ "12 قتيلا", "قتيلان"."""
+    named = outcome_of_dual(figure.noun)
+    if named is not None:
+        return Heard(named, (figure.start, figure.end), "noun-behind")
+    behind = NOUN_BEHIND.match(figure.text, figure.end)
+    return heard(behind, "noun-behind") if behind is not None and not figure.single else None
+
+
+def _counted_behind(figure: Figure) -> Heard | None:
+    counted = COUNTED_BEHIND.match(figure.text, figure.end)
+    head = TRIGGER.match(figure.text, counted.end()) if counted else None
+    return heard(head, "noun-behind") if head else None
+
+
+def _trigger_before(figure: Figure, since: int, reach: int) -> Heard | None:
+    """The nearest trigger before the number that no other claim has used up."""
+    start = figure.start
+    if figure.single:
+        reach = OBJECT if figure.noun.endswith("ا") else BESIDE
+    clause = max((match.end() for match in CLAUSE.finditer(figure.before)), default=0)
+    triggers = [
+        m for m in TRIGGER.finditer(figure.text, max(clause, since, start - reach), start) if m.end() <= start
+    ]
+    if not triggers or not _attaches(figure, triggers[-1], far=reach == FAR):
         return None
-    behind = _NOUN_BEHIND.match(folded, end)
-    if behind is not None and behind.lastgroup and not number.article:
-        return Outcome(behind.lastgroup), (behind.start(behind.lastgroup), behind.end())
-    near = folded[max(0, start - (18 if number.article else REACH)) : start]
-    near = re.split(r"[.;]", near)[-1]
-    triggers = list(_TRIGGER.finditer(near))
-    if triggers and triggers[-1].lastgroup:
-        offset = start - len(near)
-        return Outcome(triggers[-1].lastgroup), (offset + triggers[-1].start(), offset + triggers[-1].end())
-    verb = _BEHIND.search(folded[end : end + 40])
-    if verb is not None and verb.lastgroup:
-        return Outcome(verb.lastgroup), (end + verb.start(), end + verb.end())
-    return _continued(folded, number, before)
+    return heard(triggers[-1], "trigger-before")
 
 
-def _continued(folded: str, number: Number, before: list[Voiced]) -> tuple[Outcome, tuple[int, int]] | None:
-    """A number of a list, or of a subset, has the outcome of the one before it."""
+def _attaches(figure: Figure, trigger: re.Match[str], *, far: bool) -> bool:
+    gap, word = figure.text[trigger.end() : figure.start], str(trigger[str(trigger.lastgroup)])
+    if re.search(r"(?<!\w)[وف](?!ال)\w{2,} (?:ال)?$", gap) and not spellings(gap.split()[-1]) & aw.PEOPLE:
+        return False
+    finished = word in FINISHED and re.search(r" علي (?:ال)?$", figure.before) is not None
+    if word in WEAK and not finished and not re.fullmatch(r"(?: \w+)? [بل]?(?:ال)?", gap):
+        return False
+    if far and (gap.count(",") == 1 or not (figure.of_people or (figure.bare and SUMMED.search(figure.before)))):
+        return False
+    return _adjacent(gap) or figure.of_people or figure.bare
+
+
+def _adjacent(gap: str) -> bool:
+    return re.fullmatch(r"(?: (?:الي|علي|من|كل|جميع))? [بل]?(?:ال)?", gap) is not None
+
+
+def _verb_behind(figure: Figure) -> Heard | None:
+    """ "إن 32 شخصا على الأقل قتلوا": the verb behind its subject, past an aside."""
+    rest = re.split(r"[.;!]", figure.behind)[0]
+    shown = ASIDE.sub(lambda match: " " * len(match.group()), rest)[:75]
+    verb = VERB_BEHIND.search(shown)
+    if verb is None or not (figure.of_people or figure.bare or verb.start() < 25):
+        return None
+    between = shown[: verb.start()]
+    singular = SINGULAR.fullmatch(verb.group()) is not None
+    if singular and not (figure.single and re.fullmatch(r"(?: \w+){0,4} ", between)):
+        return None
+    if TRIGGER.search(between) or OTHER_SUBJECT.search(between):
+        return None
+    return heard(verb, "verb-behind", figure.end)
+
+
+def _in_subset(figure: Figure, before: list[Voiced]) -> Heard | None:
+    """ "بينهم خمسة أطفال": a part has the outcome of the figure that it stands under."""
     if not before:
         return None
-    gap = folded[before[-1].number.span.end : number.span.start]
-    if _SUBSET.search(gap) or (len(gap) < 40 and _LIST.fullmatch(gap)):
-        return before[-1].outcome, before[-1].trigger
+    gap = figure.text[before[-1].number.span.end : figure.start]
+    cue = list(SUBSET.finditer(gap))
+    if not cue or len(gap) - cue[-1].end() > 50 or TRIGGER.search(gap, cue[-1].end()):
+        return None
+    return Heard(before[-1].outcome, before[-1].trigger, "subset")
+
+
+def _continued(figure: Figure, before: list[Voiced]) -> Heard | None:
+    """A number of a list, or "of them", has the outcome of the one before it."""
+    if not before or figure.start - before[-1].number.span.end > 160:
+        return None
+    gap = figure.text[before[-1].number.span.end : figure.start]
+    if re.match(r" (?:من)?(?:هم|هن|بينهم)(?!\w)", figure.behind):
+        return Heard(before[-1].outcome, before[-1].trigger, "subset")
+    alike = re.fullmatch(r"(?: \w+){0,2} الي (?:ال)?", gap) or ANAPHORA.search(gap)
+    listed = LINK_ONLY.fullmatch(gap) if figure.noun else LISTED.fullmatch(gap) or re.search(r": (?:ال)?$", gap)
+    if alike or (listed and (figure.of_people or figure.bare) and not re.search(r"[.;]", gap)):
+        return Heard(before[-1].outcome, before[-1].trigger, "list")
     return None
 
 
-def _is_date(folded: str, number: Number) -> bool:
-    core = number.core.of(folded)
-    year = re.fullmatch(r"[\d٠-٩]{4}", core) is not None and re.search(
-        r"(?:عام|سنه|سنة|منذ|في) $", folded[: number.span.start]
-    )
-    months = rf" (?:من )?(?:{_MONTHS})(?!\w)"
-    after_month = re.fullmatch(r"(?:19|20)\d\d", core) is not None and re.search(
-        rf"(?:{_MONTHS}) $", folded[: number.span.start]
-    )
-    return bool(year or after_month) or re.match(months, folded[number.span.end :]) is not None
-
-
-def _voiced(folded: str, number: Number, outcome: Outcome, trigger: tuple[int, int]) -> Voiced:
-    words = re.match(r"(?: [\w]+){0,4}", folded[number.span.end :])
-    phrase = re.split(
-        r" (?:في|علي|جراء|اثر|بينهم|وجرح|واصاب\w*|,)(?: |$)| و(?=\w)", words.group() if words else ""
-    )[0]
-    spoken = f"{number.span.of(folded)} {phrase}" if number.article or number.count.best == 2 else phrase
-    category, demographic = _who(spoken)
-    return Voiced(number, outcome, trigger, phrase.strip(), category, demographic)
-
-
-def _who(words: str) -> tuple[Category, Demographic | None]:
-    demographic = next(
-        (group for group, body in aw.DEMOGRAPHICS.items() if re.search(rf"(?<!\w)(?:ال)?(?:{body})(?!\w)", words)),
-        None,
-    )
-    for category, body in aw.CATEGORIES.items():
-        if re.search(rf"(?<!\w)(?:ال)?(?:{body})(?!\w)", words):
-            return category, demographic
-    return Category.UNKNOWN, demographic
+def _listed_under(figure: Figure) -> Heard | None:
+    """ "توزع القتلى كالآتي: كركوك 4": what a list counts stands before its colon."""
+    if not LIST_HEAD.fullmatch(figure.before) or not figure.bare:
+        return None
+    heads = list(TRIGGER.finditer(figure.text[: figure.text.index(":")]))
+    return heard(heads[-1], "list") if heads else None

@@ -1,0 +1,89 @@
+"""Whether an Arabic sentence asserts what its words say, and of people: no forecast, denial, age or bystander."""
+
+from __future__ import annotations
+
+import re
+
+from lib.extraction.arabic import words as aw
+from lib.extraction.arabic.days import MONTHS
+from lib.extraction.arabic.figures import Figure
+from lib.extraction.arabic.fold import either
+from lib.extraction.arabic.triggers import FLED, SUBSET, TRIGGER, Heard
+
+NOT_ASSERTED = re.compile(
+    r"(?<!\w)[وف]?(?:قد ي\w+|قد ت(?!جاوز|خط)\w+(?<!ت)|حكمت?|قضت محكم\w*|احكاما?|ادين\w*|متهم\w*|بتهم\w*|سوف|"
+    r"س[يت]\w{3,}|من المتوقع|[يت]توقع\w*|لم [يت](?!عرف|تضح|تاكد)\w+|لن [يت]\w+|لا ي(?!قل|زال)\w+|"
+    r"دون (?:وقوع|سقوط|تسجيل)|نفي|نفت|ينفي|تنفي|هدد\w*|[يت]هدد\w*|محاول\w+|احبط\w*|احتمال\w*|ربما|يمكن ان|في حال|"
+    r"اذا|كاد\w*|مخاوف من|خشيه|خوفا من|خطر|حذر\w* من|[يت]خطط\w*|مخطط\w*|توقع\w*)(?!\w)"
+)
+SAYING_VERB = r"(?:قال|اعلن|اضاف|ذكر|افاد|اكد|اوضح)ت?(?!\w)"
+NEW_STORY = re.compile(rf"[.;!]|,? (?:لكن|فيما|بينما|غير ان|الا ان) |(?<!\w)[وف](?={SAYING_VERB})")
+MASDARS = either("""
+    مقتل استشهاد مصرع وفاة موت إعدام اغتيال ذبح تصفية إصابة إصابات فقدان اختفاء اعتقال احتجاز خطف اختطاف توقيف نزوح
+    تهجير تشريد فرار جرح سقوط قتل القبض_على
+""")
+"""What happened as a noun: under a "may lead to" it stays a forecast, where a new verb would not."""
+NEW_VERB = re.compile(rf"(?<!\w)[وف](?!(?:{MASDARS})(?!\w))")
+BYSTANDING = re.compile(rf"(?<!\w)[وف]?(?:{either(aw.BYSTANDING)})(?!\w)")
+ABOARD = re.compile(
+    r"(?<!\w)(?:و?كان )?(?:علي متن\w*|[يت]قل\w?|[يت]حمل|[يت]ضم|[يت]وي|[يت]ستقل\w*|[يت]سكن\w*|[يت]قطن\w*|سكان\w*|"
+    r"تعداد\w*|[يت]عيش\w*|يبلغ عدد\w*|بداخل\w*|[يت]تسع ل|بمشاركه|شارك\w*|رقم|القرار|قرار|الماده|الساعه|طراز|"
+    r"من اصل|في ال)(?: \w+){0,2} $"
+)
+"""Words before the number of people who are somewhere, or of a thing that has a number."""
+NO_COUNT = re.compile(r"[/%]|\.\d| من (?:العمر|عمره)| (?:بال|في ال)م[اي]")
+DATED = re.compile(r"(?<!\w)(?:عام|العام|سنه|منذ|في|مطلع|نهايه|بدايه|اواخر|خلال|حتي|قبل|بعد) $")
+_months = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = re.compile(rf"(?:[-–] ?\d+)? (?:من )?(?:شهر )?(?:{_months})(?!\w)")
+AFTER_MONTH = re.compile(rf"(?:{_months})(?: (?:عام|من عام|سنه))? $")
+KILLING = re.compile(r"(?<!\w)[وف]?(?:قتل|اصاب|جرح|خطف|اعتقل|اختطف)ت? $")
+APART = re.compile(r" (?:في|علي|من|الي|بينهم|منهم|و|اثر|جراء|خلال|بعد|قرب|مساء|صباح|يوم)(?: |$)")
+
+
+def counts_no_people(figure: Figure) -> bool:
+    """Whether the number is one of things, an age, a date, a share, or of people who only were somewhere."""
+    if figure.single and _is_adjective(figure):
+        return True
+    if _counts_things(figure) or NO_COUNT.match(figure.behind) or MONTH.match(figure.behind):
+        return True
+    year = re.fullmatch(r"(?:19|20)\d\d", figure.number.core.of(figure.text)) is not None
+    if year and (DATED.search(figure.before) or AFTER_MONTH.search(figure.before)):
+        return True
+    return ABOARD.search(figure.before) is not None
+
+
+def _is_adjective(figure: Figure) -> bool:
+    """ "قيادي عسكري": a word for a person behind another one says what kind of person that is."""
+    word = re.search(r"(\w+) $", figure.before)
+    if word is None or SUBSET.search(figure.before[-25:]):
+        return False
+    return bool({word[1], word[1].removeprefix("ال")} & aw.PEOPLE)
+
+
+def _counts_things(figure: Figure) -> bool:
+    after = re.match(r" (?P<of>من )?(?:ال)?(\w+)(?: (\w+))?", figure.behind)
+    if after is None or after["of"] or (after[2] in aw.FAMILIES and FLED.search(figure.before)):
+        return False
+    return bool({after[2], f"{after[2]} {after[3]}"} & aw.NOT_PEOPLE)
+
+
+def is_agent(figure: Figure, upcoming: Figure | None) -> bool:
+    """ "قتل مسلح خمسة أشخاص": who killed stands between the verb and those killed."""
+    if upcoming is None or not KILLING.search(figure.before):
+        return False
+    gap = figure.text[figure.end : upcoming.start]
+    return re.fullmatch(r"(?: (?!و)\w+){0,2} ", gap) is not None and not APART.search(gap) and upcoming.of_people
+
+
+def is_asserted(figure: Figure, said: Heard) -> bool:
+    """Whether the clause up to the number says that it happened, and to these people."""
+    start = figure.number.core.start
+    clause = NEW_STORY.split(figure.text[:start])[-1][-60:]
+    if 0 < said.trigger[0] < start and NEW_VERB.match(figure.text, said.trigger[0] - 1):
+        clause = figure.text[said.trigger[0] : start]
+    denied = list(NOT_ASSERTED.finditer(clause))
+    if denied and not re.search(r"(?<!\w)(?:ان|بان) .*\d.*,|,.*,", clause[denied[-1].end() :]):
+        return False
+    near = re.split(r"[.;!,]", figure.before)[-1][-45:]
+    saved = list(BYSTANDING.finditer(near))
+    return not saved or TRIGGER.search(near, saved[-1].end()) is not None
