@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from lib.errors import RecordUnreadable
-from lib.model import Claim, Extraction, Mention, Publication, Relation, Report, Resolution, Span
-from lib.record import rows, tables
+from lib.model import Choice, Claim, Extraction, Mention, Publication, Relation, Report, Resolution, Span
+from lib.record import choices, rows, tables
+from lib.record.choices import Change, Chosen, Geocoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,16 @@ class Record:
             return found.first() is not None
 
     def add(
-        self, report: Report, extraction: Extraction, resolutions: Mapping[Span, tuple[Mention, Resolution]]
+        self,
+        report: Report,
+        extraction: Extraction,
+        resolutions: Mapping[Span, tuple[Mention, Resolution]],
+        geocoder: Geocoder | None = None,
     ) -> bool:
         """Keep a report with its claims and places in one step; False where nothing was new.
 
-        A known text only gains the publications that are new. `resolutions` holds every mention by its span.
+        A known text only gains the publications that are new. `resolutions` holds every mention by its span, as
+        it is read without reviewers' choices; with a `geocoder` the choices in force are kept beside it.
         """
         with self._writing() as connection:
             new = _keep(
@@ -100,6 +107,8 @@ class Record:
                 _keep(connection, tables.claims, [rows.claim_row(claim) for claim in extraction.claims])
                 related = [relation for claim in extraction.claims for relation in claim.relations]
                 _keep(connection, tables.relations, [rows.relation_row(relation) for relation in related])
+                if geocoder is not None and choices.in_force(choices.log(connection)):
+                    choices.decide_again(connection, [report.id], geocoder, because=None)
                 _moved(connection)
             return new > 0
 
@@ -119,7 +128,7 @@ class Record:
             first = {id_: min(p.published for p in found) for id_, found in _publications(connection).items()}
             placed = {
                 (row["report"], row["start"], row["end"]): rows.mention_from(row)
-                for row in _all(connection, tables.mentions)
+                for row in _placed_mentions(connection)
             }
             related: dict[str, list[Relation]] = defaultdict(list)
             for row in _all(connection, tables.relations):
@@ -138,10 +147,40 @@ class Record:
     def mentions(self) -> tuple[PlacedMention, ...]:
         """Every place that a report names, in the order of the text."""
         with self._engine.connect() as connection:
-            found = [
-                PlacedMention(row["report"], *rows.mention_from(row)) for row in _all(connection, tables.mentions)
-            ]
+            found = [PlacedMention(row["report"], *rows.mention_from(row)) for row in _placed_mentions(connection)]
         return tuple(sorted(found, key=lambda placed: (placed.report, placed.mention.span)))
+
+    def choose(
+        self, choice: Choice, name: str, made: datetime, geocoder: Geocoder, reason: str | None = None
+    ) -> Change:
+        """Remember what a reviewer says a name means; it holds at once for every report here that names it.
+
+        `name` is the spelling that the reviewer saw.
+        """
+        with self._writing() as connection:
+            chosen = choices.keep(connection, choice, name, reason, made)
+            return _carried_out(connection, chosen, choice.key, geocoder)
+
+    def undo_choice(self, chosen: int, reviewer: str, made: datetime, geocoder: Geocoder) -> Change:
+        """Take a choice back: its name means what it meant without it. Undone before, nothing changes.
+
+        Raises KeyError where no choice has this id.
+        """
+        with self._writing() as connection:
+            known = {entry.id: entry for entry in choices.log(connection)}[chosen]
+            if known.undone is not None:
+                return Change(chosen, 0, 0)
+            choices.take_back(connection, chosen, reviewer, made)
+            return _carried_out(connection, chosen, known.choice.key, geocoder)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The reviewers' choices in force."""
+        return tuple(chosen.choice for chosen in choices.in_force(self.choice_log()))
+
+    def choice_log(self) -> tuple[Chosen, ...]:
+        """Every choice ever made, also those taken back, oldest first."""
+        with self._engine.connect() as connection:
+            return choices.log(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -226,6 +265,24 @@ def _keep(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table).on_conflict_do_nothing().returning(*table.primary_key)
     return sum(len(connection.execute(statement, row).all()) for row in new)
+
+
+def _carried_out(connection: Connection, chosen: int, key: str, geocoder: Geocoder) -> Change:
+    """Let a choice that was made or undone take effect, and say how far it reached."""
+    concerned = choices.concerned(connection, geocoder, key)
+    moved = choices.decide_again(connection, {report for report, _, _ in concerned}, geocoder, because=chosen)
+    _moved(connection)
+    named = moved & concerned
+    return Change(chosen, len(named), len({report for report, _, _ in named}))
+
+
+def _placed_mentions(connection: Connection) -> list[dict[str, Any]]:
+    """The mentions with what they mean now."""
+    decided = choices.decided(connection)
+    return [
+        row | (decided.get((row["report"], row["start"], row["end"])) or {})
+        for row in _all(connection, tables.mentions)
+    ]
 
 
 def _all(connection: Connection, table: Table) -> list[dict[str, Any]]:

@@ -69,6 +69,13 @@ def mention_row(report: str, mention: Mention, resolution: Resolution) -> dict[s
         "description": mention.description,
         "within": list(mention.within),
         "distance_m": mention.distance_m,
+        **resolution_row(resolution),
+    }
+
+
+def resolution_row(resolution: Resolution) -> dict[str, Any]:
+    """What a mention was taken to mean, as JSON."""
+    return {
         "place": place_row(resolution.place),
         "score": resolution.score,
         "decided_by": resolution.decided_by.value,
@@ -79,9 +86,9 @@ def mention_row(report: str, mention: Mention, resolution: Resolution) -> dict[s
     }
 
 
-def mention_from(row: Row) -> tuple[Mention, Resolution]:
-    """A mention and its resolution from their row."""
-    mention = Mention(
+def bare_mention_from(row: Row) -> Mention:
+    """A mention without what it means."""
+    return Mention(
         text=row["text"],
         span=Span(row["start"], row["end"]),
         role=LocationRole(row["role"]),
@@ -89,6 +96,10 @@ def mention_from(row: Row) -> tuple[Mention, Resolution]:
         within=tuple(row["within"]),
         distance_m=row["distance_m"],
     )
+
+
+def mention_from(row: Row) -> tuple[Mention, Resolution]:
+    """A mention and its resolution from their row."""
     resolution = Resolution(
         query=row["text"],
         place=place_from(row["place"]),
@@ -97,7 +108,7 @@ def mention_from(row: Row) -> tuple[Mention, Resolution]:
         reason=row["reason"],
         candidates=tuple(_candidate(candidate) for candidate in row["candidates"]),
     )
-    return mention, resolution
+    return bare_mention_from(row), resolution
 
 
 def _candidate(row: Row) -> Candidate:

@@ -6,8 +6,10 @@ from sqlalchemy import (
     JSON,
     Column,
     Date,
+    DateTime,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     MetaData,
     String,
@@ -16,9 +18,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
-UPGRADES = {1: ("ALTER TABLE claims ADD COLUMN apart_from JSON NOT NULL DEFAULT '[]'",)}
+UPGRADES: dict[int, tuple[str, ...]] = {
+    1: ("ALTER TABLE claims ADD COLUMN apart_from JSON NOT NULL DEFAULT '[]'",),
+    2: (),
+}
 """Schema -> the statements that lead to the next one; tables that are new are made beside them."""
 
 metadata = MetaData()
@@ -114,3 +119,42 @@ relations = Table(
     Column("cue_start", Integer),
     Column("cue_end", Integer),
 )
+
+choices = Table(
+    "choices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("country", String(2)),
+    Column("place", JSON),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text),
+    Column("made", DateTime, nullable=False),
+)
+"""What reviewers said names mean; rows are only ever added. `made` is UTC, `name` the spelling they saw."""
+
+undone = Table(
+    "choices_undone",
+    metadata,
+    Column("choice", ForeignKey("choices.id"), primary_key=True),
+    Column("reviewer", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+)
+"""Choices that were taken back, by whom and when."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", String(64), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("choice", ForeignKey("choices.id")),
+    Column("resolution", JSON),
+    ForeignKeyConstraint(["report", "start", "end"], ["mentions.report", "mentions.start", "mentions.end"]),
+)
+"""What a mention means because of choices; the newest row counts, and a null one gives back what `mentions` says.
+
+`choice` is the one whose making or undoing changed it, null where the report came later than the choices.
+"""
