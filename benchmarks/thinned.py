@@ -27,14 +27,18 @@ class _Some(Names):
         self._hidden = hidden
 
     def named(self, exact: str, article: str, country: str | None) -> list[Row]:
-        return [row for row in super().named(exact, article, country) if row[0] not in self._hidden]
+        seen = [row for row in super().named(exact, article, country) if row[0] not in self._hidden]
+        if not any(row[-2] for row in seen):
+            return seen
+        bearers = " ".join(self._bearers(article))
+        return [(*row[:-2], bearers, row[-1]) for row in seen]
+
+    def _bearers(self, key: str) -> list[str]:
+        wanted = "SELECT id, country FROM name JOIN place USING (pid) WHERE key = ? AND country IS NOT NULL"
+        return [land for id_, land in self.connection().execute(wanted, (key,)) if id_ not in self._hidden]
 
     def marked(self, key: str, country: str | None) -> list[Row]:
         return [row for row in super().marked(key, country) if row[0] not in self._hidden]
-
-    def bearers(self, key: str) -> list[str | None]:
-        wanted = "SELECT id, country FROM name JOIN place USING (pid) WHERE key = ?"
-        return [land for id_, land in self.connection().execute(wanted, (key,)) if id_ not in self._hidden]
 
     def spelled_freely(self, country: str) -> Iterator[tuple[str, str]]:
         return (pair for pair in super().spelled_freely(country) if pair[0] not in self._hidden)

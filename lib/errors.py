@@ -17,5 +17,9 @@ class GeocoderUnavailable(CairnError):
     """A geocoding service could not be asked, which is not the same as "not found"."""
 
 
+class DownloadFailed(CairnError):
+    """A file could not be fetched; the message says from where and why."""
+
+
 class RecordUnreadable(CairnError):
     """The system of record exists and cannot be opened; it has been left untouched."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from lib.gazetteer import UNITS, Entry, Gazetteer, Kind, Tier
 from lib.gazetteer.designators import Meant, described, designated, without_compass
@@ -24,11 +24,13 @@ from lib.nominatim import Nominatim
 from lib.settings import DATA
 from lib.vocabulary import DecidedBy, WherePrec
 
-__all__ = ["THRESHOLD", "Context", "Nominatim", "geocode", "geocode_mentions", "geocode_online"]
+__all__ = ["THRESHOLD", "Batch", "Context", "Nominatim", "geocode", "geocode_mentions", "geocode_online"]
 
 THRESHOLD = 0.7
 """The score below which a name stays unresolved."""
 MOST_CANDIDATES = 8
+MOST_KEPT = 20_000
+"""Resolutions that a batch remembers."""
 MOST_UNITS = 4
 """Units of a context that are looked at; a report that speaks of more says little by each."""
 NEAR_M = 25_000.0
@@ -46,6 +48,8 @@ _NEAR = re.compile(
     r"(?:north|south|east|west)(?:[- ]?(?:east|west))? of|off)\b|قرب|بالقرب|خارج|محيط",
     re.I,
 )
+_AROUND_A_TOWN = {Meant.SECOND_ORDER: "district", Meant.COUNTRYSIDE: "countryside", Meant.AIRPORT: "airfield"}
+"""What lies around a town that bears its name, where it is not listed itself."""
 _DIRECTIONS = frozenset(
     re.findall(
         r"\w+",
@@ -126,6 +130,22 @@ def geocode_mentions(
         _placed(m, geocode(_text(m), gazetteer, replace(c, nearby=_others(m, anchors))))
         for m, c in zip(mentions, contexts, strict=True)
     )
+
+
+class Batch:
+    """Geocodes many names one by one: each name in each context, and each context, is worked out once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.geocode = lru_cache(maxsize=MOST_KEPT)(self._geocode)
+        self._prepared = lru_cache(maxsize=MOST_KEPT)(self._with_others)
+
+    def _geocode(self, name: str, context: Context = NO_CONTEXT) -> Resolution:
+        """As `geocode`."""
+        return geocode(name, self._gazetteer, self._prepared(context))
+
+    def _with_others(self, context: Context) -> Context:
+        return with_others(context, self._gazetteer)
 
 
 def geocode_online(name: str, nominatim: Nominatim, context: Context = NO_CONTEXT) -> Resolution:
@@ -236,7 +256,7 @@ def _around(name: str, gazetteer: Gazetteer, context: Context) -> tuple[Entry, .
 
 def _decided_by(name: str, best: Judged, gazetteer: Gazetteer, context: Context) -> DecidedBy:
     """Context where the gazetteer alone would have said something else."""
-    if replace(context, choices=()) in (NO_CONTEXT, Context(context.country)):
+    if not (context.theatre or context.within or context.nearby or context.units):
         return DecidedBy.GAZETTEER
     alone = _judged(name, gazetteer, Context(context.country))
     same = alone and alone[0].score >= THRESHOLD and alone[0].entry.place.id == best.entry.place.id
@@ -246,12 +266,11 @@ def _decided_by(name: str, best: Judged, gazetteer: Gazetteer, context: Context)
 def _fallback(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
     """A part of a place that is known, where the name itself is not: "northern X", "X district", X in a unit."""
     plain = designated(name)
-    if plain.meant in (Meant.SECOND_ORDER, Meant.COUNTRYSIDE):
+    if plain.meant in _AROUND_A_TOWN:
         whole = geocode(plain.name, gazetteer, context)
         if whole.place and whole.place.where_prec == WherePrec.EXACT:
-            return _as_part(
-                name, whole, near(whole.place, DISTRICT_M), "the district of the town it is named after"
-            )
+            reason = f"the {_AROUND_A_TOWN[plain.meant]} of the town it is named after"
+            return _as_part(name, whole, near(whole.place, DISTRICT_M), reason)
     if bare := without_compass(name):
         whole = geocode(bare, gazetteer, context)
         if whole.place:

@@ -7,35 +7,38 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from lib import ingest
 from lib.cli.extraction import ExtractFile
-from lib.cli.jsonlines import Line, resolution_line, written
-from lib.cli.places import asked, resolver
-from lib.cli.progress import on_standard_error
+from lib.cli.jsonlines import Line, written
+from lib.cli.place_commands import gazetteer_group, geocode_command
 from lib.cli.reports import Tally, print_lines, read_files, write_lines
+from lib.cli.shared import (
+    FILE,
+    INTERRUPTED,
+    NOTHING_DONE,
+    SOME_REFUSED,
+    complain,
+    open_gazetteer,
+    say,
+    says_why,
+)
 from lib.cli.tables import table
 from lib.corpus import Listing, listed
 from lib.errors import CairnError, UnreadableInput
 from lib.events import Selection, frame, select
 from lib.exports.csv import to_csv
-from lib.gazetteer import Gazetteer
 from lib.model import Report
-from lib.model_voter import ModelSettings
 from lib.record import Record
 from lib.settings import PROJECT, Settings
 from lib.toll import Toll
 from lib.view import View
 from lib.vocabulary import Bucket
 
-SOME_REFUSED, NOTHING_DONE, INTERRUPTED = 1, 2, 130
 DAY = click.DateTime(["%Y-%m-%d"])
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -45,18 +48,8 @@ def main() -> None:
     """Cairn turns reports of violence into casualty records that can be checked, mapped and exported."""
 
 
-def _says_why(command: Callable[..., None]) -> Callable[..., None]:
-    """Expected failures end with their message and status 2, never with a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> None:
-        try:
-            command(*args, **options)
-        except CairnError as error:
-            _complain(error)
-            sys.exit(NOTHING_DONE)
-
-    return run
+main.add_command(geocode_command)
+main.add_command(gazetteer_group)
 
 
 @main.command("extract")
@@ -69,8 +62,7 @@ def _says_why(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--processes", type=click.IntRange(1, 256), help="How many work at once; as many as there are cores."
 )
-@click.option("--model", "asks_model", is_flag=True, help="Ask the model that CAIRN_MODEL_URL and _NAME name too.")
-@_says_why
+@says_why
 def extract_command(
     paths: tuple[str, ...],
     published: datetime | None,
@@ -79,7 +71,6 @@ def extract_command(
     form: str,
     out: Path | None,
     processes: int | None,
-    asks_model: bool,
 ) -> None:
     """Print the claims, relations and tolls of reports, sorted by path.
 
@@ -89,22 +80,22 @@ def extract_command(
         raise click.UsageError("name a file or a folder, or a --manifest")
     settings = Settings.from_environment()
     listing = listed(paths, manifest, published.date() if published else None)
-    _gazetteer(settings)  # builds the index, once, before several processes want it
-    work = ExtractFile(settings.home, geocoded, form, ModelSettings.from_environment() if asks_model else None)
+    open_gazetteer(settings)  # builds the index, once, before several processes want it
+    work = ExtractFile(settings.home, geocoded, form)
     try:
         tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
     except KeyboardInterrupt:
-        _say("interrupted" + (f"; the same command goes on from here ({out}.part)" if out else ""))
+        say("interrupted" + (f"; the same command goes on from here ({out}.part)" if out else ""))
         sys.exit(INTERRUPTED)
     if out:
-        _say(f"{out}: {tally}")
+        say(f"{out}: {tally}")
     _end_with(tally, listing)
 
 
 def _end_with(tally: Tally, listing: Listing) -> None:
     """Complain of what could not be looked into, and end with the status that says what was refused."""
     for problem in listing.problems:
-        _say(tally.refuse(problem))
+        say(tally.refuse(problem))
     if tally.refused or tally.warned:
         sys.exit(SOME_REFUSED if tally.read + tally.taken_over else NOTHING_DONE)
 
@@ -114,7 +105,7 @@ def _for_each_report(reports: Iterator[Report | UnreadableInput], work: Callable
     done, refused = 0, 0
     for report in reports:
         if isinstance(report, UnreadableInput):
-            _complain(report)
+            complain(report)
             refused += 1
         else:
             work(report)
@@ -123,66 +114,19 @@ def _for_each_report(reports: Iterator[Report | UnreadableInput], work: Callable
         sys.exit(SOME_REFUSED if done else NOTHING_DONE)
 
 
-@main.command("geocode")
-@click.argument("names", nargs=-1)
-@click.option("--country", metavar="XX", help="ISO 3166 code of the country it is in.")
-@click.option("--near", multiple=True, metavar="NAME", help="Another place of the same report.")
-@click.option("--batch", type=FILE, help="A TSV of name, country, context (names separated by `;`).")
-@click.option("--online", is_flag=True, help="Ask Nominatim (CAIRN_NOMINATIM_URL) where the gazetteer is silent.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
-@_says_why
-def geocode_command(
-    names: tuple[str, ...], country: str | None, near: tuple[str, ...], batch: Path | None, online: bool, form: str
-) -> None:
-    """Print what place each name means, and how sure that is; an unknown place has no coordinates."""
-    if not names and batch is None:
-        raise click.UsageError("give a NAME, or a --batch")
-    settings = Settings.from_environment()
-    resolve = resolver(_gazetteer(settings), settings, online)
-    lines = (resolution_line(resolve(name, context)) for name, context in asked(names, country, near, batch))
-    if form == "jsonl":
-        for line in lines:
-            click.echo(written(line))
-    else:
-        columns = (
-            "query",
-            "name",
-            "latitude",
-            "longitude",
-            "country",
-            "adm_1",
-            "where_prec",
-            "score",
-            "decided_by",
-        )
-        click.echo(table(lines, columns))
-
-
-@main.group("gazetteer")
-def gazetteer_group() -> None:
-    """The place index."""
-
-
-@gazetteer_group.command("build")
-@_says_why
-def build_command() -> None:
-    """Build the place index where it is missing or out of date."""
-    _gazetteer(Settings.from_environment())
-
-
 @main.command("add")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--published", type=DAY, help="The day the reports came out, where they do not say it.")
-@_says_why
+@says_why
 def add_command(files: tuple[str, ...], published: datetime | None) -> None:
     """Take reports into the record; a report that is there already changes nothing."""
     settings = Settings.from_environment()
-    gazetteer = _gazetteer(settings)
+    gazetteer = open_gazetteer(settings)
     with _record(settings) as record:
 
         def keep(report: Report) -> None:
             reading = ingest.take_in(record, report, gazetteer)
-            _say(f"{report.path}: {len(reading.claims)} claims")
+            say(f"{report.path}: {len(reading.claims)} claims")
 
         _for_each_report(read_files(listed(files, None, published.date() if published else None)), keep)
 
@@ -194,7 +138,7 @@ VIEW = click.option("--view", "query", default="", metavar="QUERY", help="The qu
 @VIEW
 @click.option("--format", "form", type=click.Choice(["csv"]), default="csv", show_default=True)
 @click.option("--out", type=OUT, help="A file; standard output without it.")
-@_says_why
+@says_why
 def export_command(query: str, form: str, out: Path | None) -> None:
     """Write the rows of a View, one per claim, with their place in the toll (`in_toll`)."""
     content = to_csv(frame(_selection(query).rows))
@@ -205,13 +149,13 @@ def export_command(query: str, form: str, out: Path | None) -> None:
         out.write_bytes(content)
     except OSError as error:
         raise CairnError(f"{out}: {error.strerror}") from error
-    _say(f"{out}: written")
+    say(f"{out}: written")
 
 
 @main.command("toll")
 @VIEW
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True)
-@_says_why
+@says_why
 def toll_command(query: str, form: str) -> None:
     """Print the toll of a View with its account: why each claim was counted or not."""
     selection = _selection(query)
@@ -266,12 +210,12 @@ def serve_command(port: int) -> None:
 def _selection(query: str) -> Selection:
     view, ignored = View.from_query(query)
     for part in ignored:
-        _say(f"ignored {part.key}={part.value}: {part.reason}")
+        say(f"ignored {part.key}={part.value}: {part.reason}")
     settings = Settings.from_environment()
-    gazetteer = _gazetteer(settings)
+    gazetteer = open_gazetteer(settings)
     with _record(settings) as record:
         if not record.version:
-            _say("the record is empty: taking in the sample reports")
+            say("the record is empty: taking in the sample reports")
             ingest.load_samples(record, gazetteer)
         return select(ingest.snapshot(record), view, gazetteer)
 
@@ -283,16 +227,3 @@ def _record(settings: Settings) -> Iterator[Record]:
         yield record
     finally:
         record.close()
-
-
-def _gazetteer(settings: Settings) -> Gazetteer:
-    with on_standard_error() as progress:
-        return Gazetteer.open(settings.home, progress)
-
-
-def _say(message: str) -> None:
-    click.echo(message, err=True)
-
-
-def _complain(error: Exception) -> None:
-    click.echo(f"cairn: {error}", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from lib.ingest import Reading
@@ -12,6 +12,7 @@ from lib.toll import Toll
 from lib.vocabulary import DecidedBy, Demographic
 
 Line = Mapping[str, Any]
+Point = tuple[float, float]
 
 
 def written(line: Line) -> str:
@@ -43,12 +44,14 @@ def toll_line(toll: Toll, category: str, demographic: Demographic | None = None)
     }
 
 
-def resolution_line(resolution: Resolution) -> Line:
-    """A name and what it was taken to mean."""
+def resolution_line(resolution: Resolution, anchor: Callable[[Place], Point | None]) -> Line:
+    """A name and what it was taken to mean; the anchor lies in a place, to measure from, never to draw."""
     place = resolution.place
+    point = anchor(place) if place else None
     return {
         "query": resolution.query,
         **_where(place),
+        "anchor": list(point) if point else None,
         "score": round(resolution.score, 3),
         "decided_by": resolution.decided_by.value if place else DecidedBy.UNRESOLVED.value,
         "reason": resolution.reason,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from lib.errors import UnreadableInput
 from lib.gazetteer import Gazetteer
-from lib.geocoding import Context, geocode, geocode_online
+from lib.geocoding import MOST_KEPT, Batch, Context, geocode_online
 from lib.model import Resolution
 from lib.nominatim import Nominatim
 from lib.settings import Settings
+
+COLUMNS = ("name", "country", "context")
+"""What a batch may hold; only the first must be there."""
 
 
 def asked(
@@ -26,17 +30,30 @@ def asked(
 
 
 def _batch(batch: Path, country: str | None, near: tuple[str, ...]) -> Iterator[tuple[str, Context]]:
+    @lru_cache(maxsize=MOST_KEPT)
+    def context(stated: str, names: str) -> Context:
+        others = tuple(word for part in names.split(";") if (word := part.strip()))
+        return Context(country=stated.strip().upper() or country, others=(*others, *near))
+
     try:
         with batch.open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if "name" not in (rows.fieldnames or ()):
+            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            header = next(rows, [])
+            if "name" not in header:
                 raise UnreadableInput(f"{batch}: its first line must name the columns name, country, context")
+            cells = [
+                header.index(column) if column in header else None for column in ("name", "country", "context")
+            ]
             for row in rows:
-                others = tuple(word.strip() for word in (row.get("context") or "").split(";") if word.strip())
-                stated = (row.get("country") or "").strip().upper() or country
-                yield row["name"] or "", Context(country=stated, others=(*others, *near))
+                if row:
+                    name, stated, names = (_cell(row, at) for at in cells)
+                    yield name, context(stated, names)
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{batch}: it is not UTF-8 text") from error
+
+
+def _cell(row: list[str], at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
 
 
 def resolver(
@@ -45,8 +62,10 @@ def resolver(
     """Who answers: the gazetteer, and after it Nominatim where it was asked for."""
     service = Nominatim(settings.nominatim_url, settings.home) if ask_nominatim else None
 
+    batch = Batch(gazetteer)
+
     def resolve(name: str, context: Context) -> Resolution:
-        found = geocode(name, gazetteer, context)
+        found = batch.geocode(name, context)
         if found.place is not None or service is None:
             return found
         online = geocode_online(name, service, context)

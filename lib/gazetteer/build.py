@@ -7,10 +7,11 @@ import hashlib
 import os
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 
 from lib.gazetteer import sources
@@ -31,6 +32,7 @@ CREATE TABLE place (
 CREATE TABLE name (
     key TEXT NOT NULL, tier INTEGER NOT NULL, pid INTEGER NOT NULL, PRIMARY KEY (key, tier, pid)
 ) WITHOUT ROWID;
+CREATE TABLE shared (key TEXT PRIMARY KEY, countries TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE coverage (country TEXT PRIMARY KEY, listed INTEGER NOT NULL);
 """
 CODE = ("build.py", "keys.py", "sources.py", "units.py")
@@ -40,6 +42,8 @@ SKELETON_MARK = "~"
 """Begins consonant keys, which match nothing but each other."""
 AIRPORT_MARK = "@airport:"
 """Begins the keys of airports' stems, which match only where a name says "airport" or "airbase"."""
+
+MARKS = (SKELETON_MARK, AIRPORT_MARK[0])
 
 
 def fingerprint() -> str:
@@ -58,15 +62,26 @@ def index_path(home: Path) -> Path:
 
 def build_index(path: Path, progress: Progress | None = None) -> None:
     """Build the index beside `path` and move it there at once; two builders at a time leave one whole file."""
+    tell = progress or silent
+    tell("reading the gazetteer", 0, 1)
+    with _without_collection():
+        write_index(path, *sources.all_rows(Units()), tell)
+    remove_older(path)
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+def write_index(path: Path, rows: Iterator[Row], total: int, progress: Progress) -> None:
+    """Write an index of about `total` rows beside `path` and move it there at once."""
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f"{path.name}.{os.getpid()}-{uuid.uuid4().hex[:8]}.tmp")
     try:
-        with _without_collection():
-            _write(scratch, progress or (lambda stage, done, total: None))
+        _write(scratch, rows, total, progress)
         os.replace(scratch, path)
     finally:
         scratch.unlink(missing_ok=True)
-    remove_older(path)
 
 
 def remove_older(path: Path) -> None:
@@ -88,16 +103,17 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _write(path: Path, progress: Progress) -> None:
+def _write(path: Path, rows: Iterator[Row], total: int, progress: Progress) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")
         connection.executescript(SCHEMA)
         connection.execute("BEGIN")
-        names = _write_places(connection, progress)
+        names = _write_places(connection, rows, total, progress)
         progress("sorting names", 0, len(names))
         names.sort()
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+        connection.executemany("INSERT INTO shared VALUES (?, ?)", shared_keys(connection, names))
         connection.execute("CREATE UNIQUE INDEX place_id ON place (id)")
         connection.execute(
             "INSERT INTO coverage SELECT country, COUNT(*) FROM place WHERE kind = 'city' GROUP BY country"
@@ -108,14 +124,13 @@ def _write(path: Path, progress: Progress) -> None:
         connection.close()
 
 
-def _write_places(connection: sqlite3.Connection, progress: Progress) -> list[tuple[str, int, int]]:
-    units = Units()
-    progress("reading the gazetteer", 0, 1)
-    rows, total = sources.all_rows(units)
+def _write_places(
+    connection: sqlite3.Connection, rows: Iterator[Row], total: int, progress: Progress
+) -> list[tuple[str, int, int]]:
     names: list[tuple[str, int, int]] = []
     insert = f"INSERT INTO place VALUES ({', '.join('?' * 18)})"
-    for done in range(0, total, BATCH):
-        batch = list(enumerate(islice(rows, BATCH), done))
+    done = 0
+    while batch := list(enumerate(islice(rows, BATCH), done)):
         made = [dict(map(keys, row.names)) for _, row in batch]
         connection.executemany(
             insert,
@@ -126,8 +141,22 @@ def _write_places(connection: sqlite3.Connection, progress: Progress) -> list[tu
             for (pid, row), each in zip(batch, made, strict=True)
             for key, tier in name_keys(row, each).items()
         ]
-        progress("indexing places", min(done + BATCH, total), total)
+        done += len(batch)
+        progress("indexing places", done, max(done, total))
     return names
+
+
+def shared_keys(
+    connection: sqlite3.Connection, names: Sequence[tuple[str, int, int]]
+) -> Iterator[tuple[str, str]]:
+    """The keys that places of several countries bear, with each bearer's country; `names` are sorted."""
+    countries = dict(connection.execute("SELECT pid, country FROM place"))
+    for key, bearers in groupby(names, key=itemgetter(0)):
+        pids = [pid for _, _, pid in bearers]
+        if len(pids) > 1 and key[0] not in MARKS:
+            lands = [land for pid in pids if (land := countries[pid])]
+            if len(set(lands)) > 1:
+                yield key, " ".join(lands)
 
 
 def name_keys(row: Row, made: dict[str, str]) -> dict[str, int]:

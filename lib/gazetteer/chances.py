@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lib.gazetteer.entry import Kind, Tier
-from lib.gazetteer.keys import article_key, keys, words
+from lib.gazetteer.keys import article_key, words
 
 
 class Standing(Enum):
@@ -27,6 +27,14 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rareness:
+    """What a name's form says: log-odds that unlisted places do not bear it, and its letters."""
+
+    odds: float
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What bears on the chance.
 
@@ -38,7 +46,7 @@ class Evidence:
     tier: Tier
     own_name: bool
     unlike: float
-    name: str
+    name: Rareness
     prominence: float
     unlisted: float
     bearers: int
@@ -52,7 +60,7 @@ CERTAIN = {
     Kind.VILLAGE: 4.0,
 }
 """Log-odds of what is listed whole: there is no unlisted country."""
-VILLAGE, LETTERS = 3_000.0, 7
+VILLAGE, LETTERS, LONG = 3_000.0, 7, 12
 SEVERAL_WORDS, WITH_ARTICLE, A_LETTER, EACH_BEARER = 1.2, -0.3, 0.07, -1.2
 """What makes a name a common one, measured as how often hidden places of a language bear it too."""
 OTHER_NAME, NO_ARTICLE = -0.5, -0.2
@@ -70,17 +78,19 @@ def listed_chance(evidence: Evidence) -> float:
 
 def _named(evidence: Evidence) -> float:
     odds = SETTLEMENT + 0.5 * math.log(evidence.prominence / VILLAGE) - 0.8 * math.log(evidence.unlisted / 1_000)
-    odds += EACH_BEARER * math.log(1 + evidence.bearers) + _rareness(evidence.name)
+    odds += EACH_BEARER * math.log(1 + evidence.bearers) + evidence.name.odds
     odds += NO_ARTICLE * (evidence.tier == Tier.ARTICLE)
     return odds + OTHER_NAME * (not evidence.own_name)
 
 
-def _rareness(name: str) -> float:
-    exact, article = keys(name)
-    has_article = exact != article
-    several = len(words(name)) - has_article > 1
-    length = min(12, len(article)) - LETTERS
-    return SEVERAL_WORDS * several + WITH_ARTICLE * has_article + A_LETTER * length
+def rareness(name: str) -> Rareness:
+    """How rare a name is by its form: several words are rarer than one, long ones than short, articles common."""
+    parts, article = words(name), article_key(name)
+    has_article = len(article) < sum(map(len, parts))
+    several = len(parts) - has_article > 1
+    letters = min(LONG, len(article))
+    odds = SEVERAL_WORDS * several + WITH_ARTICLE * has_article + A_LETTER * (letters - LETTERS)
+    return Rareness(odds, letters)
 
 
 def _sounding(evidence: Evidence) -> float:
@@ -89,5 +99,4 @@ def _sounding(evidence: Evidence) -> float:
 
 
 def _misspelt(evidence: Evidence) -> float:
-    length = min(12, len(article_key(evidence.name)))
-    return -11.0 * evidence.unlike + 2.5 * evidence.unlike**2 + 0.18 * (length - 8)
+    return -11.0 * evidence.unlike + 2.5 * evidence.unlike**2 + 0.18 * (evidence.name.letters - 8)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
-from lib.gazetteer import build
+from lib.gazetteer import build, layers
 from lib.gazetteer.atlas import Atlas
 from lib.gazetteer.build import AIRPORT_MARK, Progress
 from lib.gazetteer.coverage import UNKNOWN_UNLISTED, kin, settlements, unlisted
@@ -18,8 +18,8 @@ from lib.gazetteer.designators import Meant, designated
 from lib.gazetteer.entry import UNITS, Entry, Kind, Tier
 from lib.gazetteer.keys import SHORTEST_SKELETON, article_key, exact_key, keys, skeleton_of
 from lib.gazetteer.likeness import unlikeness
-from lib.gazetteer.names import Names, Row
-from lib.gazetteer.parts import remade
+from lib.gazetteer.names import SPELLINGS, Names, Row
+from lib.gazetteer.parts import base_id, remade
 from lib.gazetteer.scopes import Scopes
 from lib.gazetteer.units import Units
 from lib.gazetteer.variants import Spellings
@@ -55,7 +55,7 @@ class Gazetteer:
         self.meeting = scopes.meeting
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.sounding_like = lru_cache(maxsize=20_000)(self._sounding_like)
-        self.bearers = lru_cache(maxsize=20_000)(self._bearers)
+        self.anchor = lru_cache(maxsize=20_000)(self._anchor)
         self.by_id = lru_cache(maxsize=20_000)(self._by_id)
         self.outline = lru_cache(maxsize=2_000)(self._outline)
         self.named = lru_cache(maxsize=2_000)(self._named)
@@ -63,14 +63,14 @@ class Gazetteer:
 
     @classmethod
     def open(cls, home: Path, progress: Progress | None = None) -> Gazetteer:
-        """Open the index in `home`, building it first where it is missing or older than its sources.
+        """Open the index in `home` with the layers added there, each built where it is missing or out of date.
 
         `progress` is told the stage, how much is done and of how much.
         """
         path = build.index_path(home)
         if not path.exists():
             build.build_index(path, progress)
-        return cls([Names(path)])
+        return cls([*map(Names, layers.indexes(home, progress or build.silent)), Names(path)])
 
     def _lookup(self, name: str, country: str | None = None) -> tuple[Entry, ...]:
         """The places that a name may mean, best match first, then the most populous; empty where none is known.
@@ -112,16 +112,12 @@ class Gazetteer:
         rows = [row for names in self._names for row in names.named(exact, article, country)]
         if not rows:
             return self._by_skeleton(article, country)
-        bearers = self.bearers(article)
+        bearers = Counter(land for countries in {row[-2] for row in rows} for land in (countries or "").split())
         found: dict[str, Entry] = {}
         for row in rows:
             own = exact_key(row[2]) == exact
             found.setdefault(row[0], _entry(row, Tier(row[-1]), own, bearers=_abroad(row[4], bearers)))
         return tuple(sorted(found.values(), key=_rank))
-
-    def _bearers(self, key: str) -> Counter[str | None]:
-        """How many places of each country have a name with this key."""
-        return Counter(country for names in self._names for country in names.bearers(key))
 
     def _by_skeleton(self, key: str, country: str | None) -> tuple[Entry, ...]:
         """Places that the name may be another spelling of."""
@@ -146,6 +142,16 @@ class Gazetteer:
     def _row(self, place_id: str) -> Row | None:
         return next((row for names in self._names if (row := names.by_id(place_id))), None)
 
+    def _anchor(self, place: Place) -> tuple[float, float] | None:
+        """A point in a place to measure distances from, never to draw; null where none is known."""
+        if place.latitude is not None and place.longitude is not None:
+            return place.latitude, place.longitude
+        row = self._row(base_id(place.id) or place.id)
+        if row and (found := _entry(row, Tier.EXACT).anchor):
+            return found
+        outline = self.outline(place)
+        return None if outline is None else (outline.representative_point().y, outline.representative_point().x)
+
     def unlisted(self, country: str | None) -> float:
         """About how many settlements of a country are in no gazetteer here."""
         return self._unlisted.get(country or "", UNKNOWN_UNLISTED)
@@ -154,7 +160,7 @@ class Gazetteer:
     def _unlisted(self) -> dict[str, float]:
         listed: Counter[str] = Counter()
         for names in self._names:
-            listed.update(names.listed())
+            listed |= Counter(names.listed())  # layers list what the packages list, and more
         return {country: unlisted(total, listed[country]) for country, total in settlements().items()}
 
     def _by_id(self, place_id: str) -> Place | None:
@@ -180,9 +186,14 @@ class Gazetteer:
         if kind in ("country", "adm_1", "adm_2"):
             return self.atlas.outline(code)
         if place.where_prec in (WherePrec.ADM_1, WherePrec.ADM_2):
-            found = self.units.code_of(place.country, place.adm_1, place.adm_2)
-            return self.atlas.outline(found) if found else None
+            return self._outline_of_unit(place)
         return None
+
+    def _outline_of_unit(self, place: Place) -> BaseGeometry | None:
+        code = self.units.code_of(place.country, place.adm_1, place.adm_2)
+        if code is None or (place.where_prec == WherePrec.ADM_2 and self.units.by_code[code].level < 2):
+            return None  # a district without an outline is not the governorate around it
+        return self.atlas.outline(code)
 
     def _named(self, view: View) -> Place | None:
         """The place that a View's `country`, `adm_1`, `adm_2` and `place` (names or ids) ask for.
@@ -218,15 +229,15 @@ def _rank(entry: Entry) -> tuple[int, bool, float, int]:
     return entry.tier, not entry.own_name, entry.unlike, -entry.population
 
 
-def _abroad(country: str | None, bearers: Mapping[str | None, int]) -> int:
+def _abroad(country: str | None, bearers: Mapping[str, int]) -> int:
     """How many of a name's bearers lie in other countries that name places in the same languages."""
-    if country is None or len(bearers) == 1:
+    if country is None or not bearers:
         return 0
     return sum(bearers.get(other, 0) for other in kin(country) if other != country)
 
 
 def _sounding(key: str, row: Row) -> Entry:
-    unlike = min(unlikeness(key, spelling) for spelling in row[-2].split("|"))
+    unlike = min(unlikeness(key, spelling) for spelling in row[SPELLINGS].split("|"))
     return _entry(row, Tier.CONSONANT, unlike=unlike)
 
 

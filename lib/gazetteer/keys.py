@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = (
     *((0x0300, 0x036F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F)),
@@ -46,8 +47,13 @@ _SOUNDS = (*_DIGRAPHS, *((f"{letter}h", letter) for letter in "dgkst"))
 DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=10_000)
 def words(name: str) -> tuple[str, ...]:
     """The name's words, each folded; "Deir ez-Zor" gives deir, ez, zor."""
+    return _words(name)
+
+
+def _words(name: str) -> tuple[str, ...]:
     folded = name.casefold().replace("'", "").replace("`", "") if name.isascii() else _fold(name)
     return (folded,) if folded.isalnum() else tuple(_WORD.findall(folded))
 
@@ -62,8 +68,8 @@ def _fold(name: str) -> str:
 
 
 def keys(name: str) -> tuple[str, str]:
-    """The name's exact and article keys."""
-    parts = words(name)
+    """The name's exact and article keys, not kept in memory: an index is made of millions."""
+    parts = _words(name)
     return "".join(parts), _article_key(parts)
 
 

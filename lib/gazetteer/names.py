@@ -12,21 +12,25 @@ from lib.gazetteer.build import SKELETON_MARK
 
 Row = tuple[Any, ...]
 
+MAPPED_BYTES = 1 << 28
+"""How much of the file is read in place, which all processes share."""
 MOST = 60
 """Namesakes read for a name, the most populous first."""
 COLUMNS = """id, kind, name, name_ar, country, adm_1, adm_2, latitude, longitude, where_prec, geonameid, p_code,
     population, anchor_lat, anchor_lon, capital, spellings"""
+SPELLINGS = 16
+"""Where a row holds the keys that a free spelling is compared with."""
+POPULATION = 12
+"""Where a row holds its inhabitants."""
 _BY_KEYS = f"""
-SELECT {COLUMNS}, MIN(MIN(2, tier + (key <> ?1))) FROM name JOIN place USING (pid)
-WHERE key IN (?1, ?2) AND (?3 IS NULL OR country = ?3 OR country IS NULL)
-GROUP BY pid ORDER BY 18, population DESC LIMIT {MOST}
+SELECT {COLUMNS}, (SELECT countries FROM shared WHERE key = ?2), MIN(2, tier + (key <> ?1))
+FROM name JOIN place USING (pid)
+WHERE key IN (?1, ?2) AND (?3 IS NULL OR country = ?3 OR country IS NULL) LIMIT {10 * MOST}
 """
 _BY_SKELETON = f"""
-SELECT {COLUMNS}, tier FROM name JOIN place USING (pid)
+SELECT {COLUMNS}, NULL, tier FROM name JOIN place USING (pid)
 WHERE key = ?1 AND (?2 IS NULL OR country = ?2) ORDER BY population DESC LIMIT {MOST}
 """
-
-_BEARERS = f"SELECT country FROM name JOIN place USING (pid) WHERE key = ? LIMIT {MOST}"
 
 
 class Names:
@@ -37,8 +41,15 @@ class Names:
         self._local = threading.local()
 
     def named(self, exact: str, article: str, country: str | None) -> list[Row]:
-        """Places with a name of this exact or article key, and last in each row how it was matched."""
-        return self.connection().execute(_BY_KEYS, (exact, article, country)).fetchall()
+        """Places with a name of this exact or article key.
+
+        Last in each row: the countries of all that bear it (null where they are of one), and how it was matched.
+        """
+        rows = self.connection().execute(_BY_KEYS, (exact, article, country)).fetchall()
+        if len(rows) == 1:
+            return rows
+        rows.sort(key=lambda row: (row[-1], -row[POPULATION]))
+        return list({row[0]: row for row in reversed(rows)}.values())[::-1][:MOST]
 
     def marked(self, key: str, country: str | None) -> list[Row]:
         """Places with a key that begins with a mark (`SKELETON_MARK`, `AIRPORT_MARK`)."""
@@ -48,13 +59,9 @@ class Names:
         """Places one of whose names has this skeleton of consonants."""
         return self.marked(SKELETON_MARK + skeleton, country)
 
-    def bearers(self, key: str) -> list[str | None]:
-        """The countries of the places that have a name with this key, each as often as it has one."""
-        return [country for (country,) in self.connection().execute(_BEARERS, (key,))]
-
     def by_id(self, place_id: str) -> Row | None:
         """The place with this id; null where there is none."""
-        found = self.connection().execute(f"SELECT {COLUMNS}, 1 FROM place WHERE id = ?", (place_id,))
+        found = self.connection().execute(f"SELECT {COLUMNS}, NULL, 1 FROM place WHERE id = ?", (place_id,))
         row: Row | None = found.fetchone()
         return row
 
@@ -75,5 +82,6 @@ class Names:
         """This thread's own."""
         if not hasattr(self._local, "connection"):
             self._local.connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False)
+            self._local.connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         found: sqlite3.Connection = self._local.connection
         return found

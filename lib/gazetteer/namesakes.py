@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib.gazetteer.atlas import distance_m
-from lib.gazetteer.chances import Evidence, Standing, listed_chance
+from lib.gazetteer.chances import Evidence, Rareness, Standing, listed_chance, rareness
 from lib.gazetteer.entry import UNITS, Entry, Kind, Tier
 from lib.gazetteer.index import Gazetteer
 from lib.gazetteer.keys import article_key
@@ -70,11 +70,12 @@ class Judged:
 
 def judge(name: str, entries: Sequence[Entry], setting: Setting, gazetteer: Gazetteer) -> list[Judged]:
     """The entries with their scores in this setting, best first."""
+    rare = rareness(name)
     weighed = [_strength(name, entry) * _weight(entry, setting, gazetteer) for entry in entries]
     shares = _shares(entries, weighed)
     judged = []
     for entry, share in zip(entries, shares, strict=True):
-        chance = listed_chance(_evidence(name, entry, setting, gazetteer))
+        chance = listed_chance(_evidence(rare, entry, setting, gazetteer))
         judged.append(Judged(entry, round(share * chance, 4), share, _reason(entry, setting, gazetteer)))
     order = sorted(range(len(judged)), key=lambda i: (-judged[i].score, -weighed[i]))
     return [judged[i] for i in order]
@@ -122,20 +123,20 @@ def _town_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
     place = entry.place
     for other in entries:
         its = other.place
-        inside = its.adm_1 == place.adm_1 and place.adm_2 in (None, its.adm_2)
+        inside = its.adm_1 == place.adm_1 and (place.adm_2 == its.adm_2 or None in (place.adm_2, its.adm_2))
         if other.kind == Kind.CITY and other.tier <= entry.tier and its.country == place.country and inside:
             return other
     return None
 
 
-def _evidence(name: str, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> Evidence:
+def _evidence(rare: Rareness, entry: Entry, setting: Setting, gazetteer: Gazetteer) -> Evidence:
     """What bears on whether the name means a listed place."""
     return Evidence(
         entry.kind,
         entry.tier,
         entry.own_name,
         entry.unlike,
-        name,
+        rare,
         prominence(entry, gazetteer),
         gazetteer.unlisted(entry.place.country),
         entry.bearers,

