@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lib.extraction import cues
+from lib.extraction.arabic import apart as arabic
 from lib.extraction.drafts import Draft
 from lib.extraction.links import Links, adds, is_old, same_figure, tells_a_sum
 from lib.extraction.tokens import read_victims
@@ -87,6 +88,7 @@ def _stated(drafts: list[Draft], kin: Kin) -> Iterator[tuple[int, int]]:
             chain += [one for one in (first, *chains.get(first, ())) if one not in chain]
         yield from ((first, second) for first in chain)
         yield from ((first, second) for first in _told_separately(drafts, second) if not item.background)
+    yield from arabic.stated(drafts)
 
 
 def _beside(drafts: list[Draft], second: int, kin: Kin) -> Iterator[int]:

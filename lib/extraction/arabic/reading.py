@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from lib.extraction.arabic.background import told_apart
@@ -34,7 +35,7 @@ def scene(sentence: Sentence, published: date) -> Scene:
     folded = fold(sentence.text)
     speakers = find_speakers(folded.text)
     figures = tuple(voiced.number.span.start for voiced in vote(folded.text))
-    days = find_days(folded, published)
+    days = tuple(replace(day, text=sentence.text[day.start : day.end]) for day in find_days(folded, published))
     said = tuple(mention for mention in days if is_said(folded, mention))
     sources = []
     for stretch in speakers:
