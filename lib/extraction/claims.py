@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from lib.extraction.apart import apart
+from lib.extraction.arabic import relations as arabic
 from lib.extraction.drafts import Draft
+from lib.extraction.languages import language
 from lib.extraction.links import Link, Links
 from lib.extraction.reading import read
 from lib.extraction.relations import relate
@@ -22,7 +24,7 @@ def extract(text: str, published: date, *, report: str | None = None) -> Extract
     answer. A text without a claim gives an empty one.
     """
     reading = read(text, published)
-    links = relate(reading.drafts)
+    links = (arabic.relate if language(text) == "ar" else relate)(reading.drafts)
     drafts = _inherited(reading.drafts, links)
     return Extraction(_claims(drafts, links, report or _sha256(text), published), reading.mentions)
 

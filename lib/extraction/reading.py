@@ -33,9 +33,10 @@ class Reading:
 def read(text: str, published: date) -> Reading:
     """Claims in the making with what their own sentences and the sentences around say of them."""
     sentences = split_sentences(text)
-    spoken = language(text)
-    scenes = [(arabic.scene if spoken == "ar" else scene)(sentence, published) for sentence in sentences]
-    drafts = list(arabic.drafts(sentences) if spoken == "ar" else english.drafts(sentences))
+    if language(text) == "ar":
+        return Reading(*arabic.read(sentences, published))
+    scenes = [scene(sentence, published) for sentence in sentences]
+    drafts = list(english.drafts(sentences))
     drafts = english.with_kind([english.with_antecedent(item) for item in drafts])
     spans: dict[int, list[tuple[int, int]]] = {}
     for item in drafts:
