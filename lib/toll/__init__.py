@@ -116,8 +116,6 @@ class _Reckoning:
             return account.entry(claim, *self.docket.gone[claim.id])
         if claim.id not in self.meeting.index:
             return account.entry(claim, Bucket.REACHES_BEYOND, "not-inside-the-view", None)
-        if account.counts(claim):
-            return account.entry(claim, Bucket.COUNTED, "greatest-disjoint-sum", None)
         if claim.id in out:
             return account.entry(claim, Bucket.RIVAL, f"rule:{self.view.rule}", out[claim.id])
         return account.file(claim)

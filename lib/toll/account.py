@@ -98,8 +98,12 @@ class Account:
         ]
 
     def file(self, claim: Claim) -> Entry:
-        """The bucket of an eligible claim that is not counted."""
+        """The bucket of an eligible claim."""
         v = self.meeting.index[claim.id]
+        if self.counts(claim):
+            beside = self._first(self.meeting.apart(v) & self.members)
+            rule = "told-apart" if beside else "greatest-disjoint-sum"
+            return self.entry(claim, Bucket.COUNTED, rule, beside)
         near = self._near[v]
         if (repeated := self._repeated(v, near)) is not None:
             return self.entry(claim, Bucket.REPEAT, "equal-figure", repeated)

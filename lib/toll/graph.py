@@ -103,6 +103,10 @@ class Meeting:
         """Whether relations put one claim inside the other."""
         return bool(self._ancestors_mask(part, INSIDE) >> total & 1)
 
+    def apart(self, v: int) -> int:
+        """The claims that the wording of a report keeps apart from `v`."""
+        return self._apart.get(v, 0)
+
     def repeats(self, v: int) -> int:
         """The claims that a report calls the same as `v`."""
         return self._said(RelationType.SAME_AS).get(v, 0)

@@ -221,6 +221,7 @@ _UNEXPLAINED: Final = {
     Bucket.REJECTED: "Rejected by a reviewer.",
 }
 _BECAUSE: Final = _UNEXPLAINED | {
+    Bucket.COUNTED: "Counted beside {by}: the wording of the report tells them apart.",
     Bucket.COVERING: "A total that covers {by}, counted in parts.",
     Bucket.CONTAINED: "Inside {by}.",
     Bucket.REPEAT: "Repeats {by}.",

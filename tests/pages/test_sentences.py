@@ -119,6 +119,11 @@ ONE, OTHER = claim("a", 1225, Category.CIVILIAN, "Hama", published=11), claim("b
     ("entry", "told"),
     [
         (Entry("b", Bucket.COUNTED, ""), "Counted in the toll."),
+        (
+            Entry("b", Bucket.COUNTED, "told-apart", "a"),
+            "Counted beside 1,225 civilians (Hama), reported on 11 March 2025: "
+            "the wording of the report tells them apart.",
+        ),
         (Entry("b", Bucket.CONTAINED, "", "a"), "Inside 1,225 civilians (Hama), reported on 11 March 2025."),
         (
             Entry("b", Bucket.SUPERSEDED, "component-of-replaced", "a"),

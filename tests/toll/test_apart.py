@@ -41,6 +41,12 @@ def test_the_wording_proves_disjointness(claims: list[Claim], best: int, why: st
     assert toll(claims[::-1], View(), WORLD) == found
 
 
+def test_the_account_says_that_the_wording_did_it() -> None:
+    entries = {entry.claim: entry for entry in toll([CHILDREN, TEACHERS], View(), WORLD).entries}
+    assert (entries["teachers"].bucket, entries["teachers"].rule) == (Bucket.COUNTED, "told-apart")
+    assert (entries["teachers"].because, entries["children"].because) == ("children", "teachers")
+
+
 def test_a_figure_kept_apart_from_a_replaced_one_still_counts() -> None:
     old = claim("old", 5, published=8, relations=())
     new = claim("new", 9, published=9, relations=(("old", RelationType.SUPERSEDES),))
