@@ -9,9 +9,10 @@ about two claims becomes one about all of them. Each axis answers for a position
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
 from itertools import accumulate
 from operator import or_
 from typing import Generic, TypeVar
@@ -119,7 +120,7 @@ class Days:
     """Periods, inclusive days: running masks over first and last days; an unknown day meets every day."""
 
     def __init__(self, values: Sequence[DateInterval | None]) -> None:
-        self._code, self._spans, members = _coded([_ordinals(period) for period in values])
+        self._code, self._spans, members = _coded([None if p is None else (p.start, p.end) for p in values])
         self._everyone = (1 << len(values)) - 1
         self._undated = _all(m for span, m in zip(self._spans, members, strict=True) if span is None)
         dated = [(span, m) for span, m in zip(self._spans, members, strict=True) if span is not None]
@@ -156,38 +157,38 @@ class Days:
         span = self._spans[code]
         if span is None:
             return self._everyone
-        return self._started.up_to(span[1]) & ~self._ended.up_to(span[0] - 1) | self._undated
+        return self._started.up_to(span[1]) & ~self._ended.before(span[0]) | self._undated
 
     def _holding(self, code: int) -> int:
         span = self._spans[code]
-        return 0 if span is None else self._started.up_to(span[0]) & ~self._ended.up_to(span[1] - 1)
+        return 0 if span is None else self._started.up_to(span[0]) & ~self._ended.before(span[1])
 
     def _inside(self, code: int) -> int:
         span = self._spans[code]
-        return 0 if span is None else self._ended.up_to(span[1]) & ~self._started.up_to(span[0] - 1)
+        return 0 if span is None else self._ended.up_to(span[1]) & ~self._started.before(span[0])
 
     def _beginning(self, code: int) -> int:
         span = self._spans[code]
-        return 0 if span is None else self._started.up_to(span[0]) & ~self._started.up_to(span[0] - 1)
+        return 0 if span is None else self._started.up_to(span[0]) & ~self._started.before(span[0])
 
 
 class _Running:
     """Distinct days in order and, for each, the mask of everything on it or before."""
 
-    def __init__(self, days: Iterable[tuple[int, int]]) -> None:
-        on_day: dict[int, int] = defaultdict(int)
+    def __init__(self, days: Iterable[tuple[date, int]]) -> None:
+        on_day: dict[date, int] = defaultdict(int)
         for day, mask in days:
             on_day[day] |= mask
         self._days = sorted(on_day)
         self._masks: list[int] = [0, *accumulate((on_day[day] for day in self._days), or_)]
 
-    def up_to(self, day: int) -> int:
+    def up_to(self, day: date) -> int:
         """The mask of everything on this day or before."""
         return self._masks[bisect_right(self._days, day)]
 
-
-def _ordinals(period: DateInterval | None) -> tuple[int, int] | None:
-    return None if period is None else (period.start.toordinal(), period.end.toordinal())
+    def before(self, day: date) -> int:
+        """The mask of everything before this day."""
+        return self._masks[bisect_left(self._days, day)]
 
 
 def _all(masks: Iterable[int]) -> int:

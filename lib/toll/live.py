@@ -25,7 +25,7 @@ def superseded(claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Pla
     """
     speaking = [claim for claim in claims if claim.review is not ReviewState.REJECTED]
     replaced = _said_to_be_replaced(speaking)
-    heads = [claim for claim in speaking if claim.id not in replaced and _may_replace(claim, scopes, places)]
+    heads = [claim for claim in speaking if claim.id not in replaced]
     for newer, older in _successions(heads, scopes, places):
         replaced.setdefault(older.id, (newer.id, "later-publication"))
     _components_fall(speaking, replaced)
@@ -46,6 +46,8 @@ def _may_replace(claim: Claim, scopes: Mapping[str, Scope], places: Places) -> b
     """A part or a repeat of a total is no new figure for it ("24 of the 1,500 are newly documented")."""
     if claim.count_kind is CountKind.BACKGROUND:
         return False
+    if not claim.relations:
+        return True
     own = scopes[claim.id]
     return not any(
         relation.type in UPWARD
@@ -64,9 +66,10 @@ def _successions(
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in heads:
         scope = scopes[claim.id]
-        if scope.place is not None and scope.period is not None and claim.source_original:
+        if claim.source_original and scope.place is not None and scope.period is not None:
             alike[scope.category, scope.demographic, scope.period.start, _spot(scope.place)].append(claim)
-    for group in (group for group in alike.values() if len(group) > 1):
+    for several in (group for group in alike.values() if len(group) > 1):
+        group = [claim for claim in several if _may_replace(claim, scopes, places)]
         newest_first = sorted(group, key=lambda claim: (claim.published, claim.id), reverse=True)
         for index, older in enumerate(newest_first):
             for newer in newest_first[:index]:

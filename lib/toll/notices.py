@@ -47,14 +47,15 @@ def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
 
 def _parts_above_total(account: Account) -> Iterator[Notice]:
     for total in account.totals:
-        parts = account.parts(total)
-        added = sum(map(figure, parts))
-        own = any(same_source(total.source_original, part.source_original) for part in parts)
-        if own and len(parts) > 1 and total.count.high is not None and added > total.count.high:
+        high = total.count.high
+        parts = account.parts(total) if high is not None else []
+        if high is None or len(parts) < 2 or sum(map(figure, parts)) <= high:
+            continue
+        if any(same_source(total.source_original, part.source_original) for part in parts):
             yield Notice(
                 "parts-above-total",
                 (total.id, *(part.id for part in parts)),
-                (total.count.high, *map(figure, parts)),
+                (high, *map(figure, parts)),
             )
 
 
