@@ -62,6 +62,7 @@ def _fetch(url: str, part: Path, progress: Progress, timeout_s: float) -> None:
         with urllib.request.urlopen(request, timeout=timeout_s) as answer:
             _keep(answer, url, part, progress)
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code == 429 or error.code >= 500:
             raise _Interrupted(f"the server says {error.code} {error.reason}") from error
         raise DownloadFailed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +94,7 @@ def _lines(path: Path) -> Iterator[str]:
                 yield from lines
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{path}: it is neither a zip nor UTF-8 text") from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise UnreadableInput(f"{path}: the zip is damaged ({error})") from error
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror or error}") from error
