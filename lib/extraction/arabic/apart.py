@@ -22,6 +22,10 @@ GENERIC = frozenset(
 JOINED = re.compile(r"(?: (?:في|ب|من|علي)(?: ?\w+){1,4})?,? و")
 
 
+ALSO = re.compile(r"(?<!\w)كما (?:قتل|قضي|لقي|توفي|استشهد|اصيب|جرح|اعتقل)\w* (?:ال)?$")
+""" "كما قضى مدنيان": another thing that happened, to other people."""
+
+
 def stated(drafts: list[Draft]) -> Iterator[tuple[int, int]]:
     """Pairs of positions that Arabic wording sets apart, the earlier figure first."""
     chains: dict[int, list[int]] = {}
@@ -37,21 +41,27 @@ def _comparable(one: Draft, other: Draft) -> bool:
 
 
 def _set_apart(drafts: list[Draft], second: int) -> list[int]:
-    """The figures that the wording of `second` sets it apart from."""
+    """The figure that the wording of `second` sets it apart from; none where it sets none."""
     item = drafts[second]
-    if language(item.sentence.text) != "ar":
+    if language(item.sentence.text) != "ar" or item.sentence.heading:
         return []
-    before = next(
-        (p for p in range(second - 1, -1, -1) if _comparable(drafts[p], item) and not drafts[p].sentence.heading),
-        None,
-    )
-    if before is None or item.sentence.index - drafts[before].sentence.index > NEAREST or item.sentence.heading:
-        return []
-    other = drafts[before]
-    together = other.sentence is item.sentence and (_coordinated(other, item) or _places_listed(other, item))
-    if together or _adds(item, other) or _separate(item, other):
-        return [before]
+    near = [position for position in range(second - 1, -1, -1) if _in_reach(drafts[position], item)]
+    nearest = next(iter(near), None)
+    if nearest is not None and _listed_beside(drafts[nearest], item):
+        return [nearest]
+    whole = next((one for one in near if drafts[one].rule != "subset" or item.rule == "subset"), None)
+    if whole is not None and (_adds(item, drafts[whole]) or _separate(item, drafts[whole])):
+        return [whole]
     return []
+
+
+def _listed_beside(one: Draft, other: Draft) -> bool:
+    return one.sentence is other.sentence and (_coordinated(one, other) or _places_listed(one, other))
+
+
+def _in_reach(other: Draft, item: Draft) -> bool:
+    near = item.sentence.index - other.sentence.index <= NEAREST
+    return near and not other.sentence.heading and _comparable(other, item)
 
 
 def _coordinated(one: Draft, other: Draft) -> bool:
@@ -59,7 +69,7 @@ def _coordinated(one: Draft, other: Draft) -> bool:
     gap = plain(one.sentence.text[one.at[1] : other.at[0]])
     nouns = [_noun(item) for item in (one, other)]
     if (
-        (not JOINED.fullmatch(gap) and not re.fullmatch(r",? و\w+ ", gap))
+        (not JOINED.fullmatch(gap) and not re.fullmatch(r",? و\w+ (?:ال)?", gap))
         or not all(nouns)
         or nouns[0] == nouns[1]
     ):
@@ -79,7 +89,8 @@ def _noun(item: Draft) -> str:
 
 def _adds(item: Draft, other: Draft) -> bool:
     """ "خمسة آخرون": people beside those just counted, where those are no toll that may hold both."""
-    return cues.OTHERS.search(item.phrase) is not None and not cues.SUM.search(words_before(other)[-40:])
+    more = cues.OTHERS.search(item.phrase) or ALSO.search(words_before(item))
+    return more is not None and not cues.SUM.search(words_before(other)[-40:])
 
 
 def _places_listed(one: Draft, other: Draft) -> bool:

@@ -38,13 +38,24 @@ def relate(drafts: list[Draft]) -> Links:
     links = Links()
     _stated_subsets(drafts, links)
     _superseded(drafts, links)
-    arithmetic_parts(drafts, links)
+    _sums(drafts, links)
     repeats(drafts, links)
     _headlines(drafts, links)
     _rivals(drafts, links)
     _brought_to(drafts, links)
     _contained(drafts, links)
     return links
+
+
+def _sums(drafts: list[Draft], links: Links) -> None:
+    """Parts that add up to a total of the report; "seven others" is no total of those before."""
+    summed = Links()
+    for link in links:
+        summed.append(link)
+    arithmetic_parts(drafts, summed)
+    for link in summed[len(links) :]:
+        if not cues.OTHERS.search(drafts[link.target].phrase):
+            links.append(link)
 
 
 def words_before(item: Draft) -> str:
