@@ -7,8 +7,8 @@ import statistics
 import time
 from pathlib import Path
 
+from benchmarks import accuracy, tolls
 from benchmarks import toll as toll_speed
-from benchmarks import tolls
 from lib import ingest
 from lib.gazetteer import Gazetteer
 from lib.imports.documents import read_report
@@ -21,6 +21,7 @@ def main() -> None:
     """Print the tables as Markdown."""
     gazetteer = Gazetteer.open(Settings.from_environment().home)
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
+    accuracy.report(gazetteer)
     _print_tolls(gazetteer)
     _print_toll_speed()
     _print_reading(gazetteer)

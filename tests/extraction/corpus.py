@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from lib.extraction import extract
-from lib.model import Claim, Count
+from lib.model import Claim, Count, Span
+from lib.vocabulary import Outcome
 
 TEXTS = Path(__file__).parent / "texts"
 MARK = re.compile(r"\{(\w+):([^{}]*)\}")
@@ -83,6 +86,14 @@ def _count(words: str) -> Count:
     return Count.between(int(low), int(high)) if high else Count.exact(int(low))
 
 
+class Found(Protocol):
+    """What a reader finds: the words of a count, the count, and what happened."""
+
+    count_span: Span
+    count: Count
+    outcome: Outcome
+
+
 @dataclass
 class Score:
     right: dict[str, int] = field(default_factory=dict)
@@ -104,18 +115,24 @@ class Score:
         )
 
 
+def matched(claims: Iterable[Found], labels: Iterable[Label]) -> dict[str, Found]:
+    """The claim that each label is met by, by the label's key; a claim meets one label at most."""
+    found: dict[str, Found] = {}
+    open_claims = list(claims)
+    for label in labels:
+        match = next((claim for claim in open_claims if matches(claim, label)), None)
+        if match is not None:
+            found[label.key] = match
+            open_claims.remove(match)
+    return found
+
+
 def score_text(text: Text, score: Score) -> None:
     claims = list(extract(text.body, text.published).claims)
-    found: dict[str, Claim] = {}
+    found = matched(claims, text.labels.values())
     for label in text.labels.values():
-        match = next((claim for claim in claims if claim not in found.values() and _matches(claim, label)), None)
-        if (
-            score.note(
-                "recall", match is not None, f"{text.id} {text.body[label.start : label.end]!r} {label.outcome}"
-            )
-            and match
-        ):
-            found[label.key] = match
+        words = text.body[label.start : label.end]
+        score.note("recall", label.key in found, f"{text.id} {words!r} {label.outcome}")
     for claim in claims:
         span = claim.count_span
         score.note(
@@ -128,7 +145,7 @@ def score_text(text: Text, score: Score) -> None:
         _attributes(text, text.labels[key], claim, found, score)
 
 
-def _matches(claim: Claim, label: Label) -> bool:
+def matches(claim: Found, label: Label) -> bool:
     same = (
         claim.count.low == label.count.low
         and claim.count.high == label.count.high
@@ -185,7 +202,7 @@ def _attributes(text: Text, label: Label, claim: Claim, found: dict[str, Claim],
                 for r in claim.relations
             ]
             oks.append(score.note("relation", ok, f"{where} {got_links} not {kind} {stated[kind]}"))
-    score.note("all", all(oks), where) if True else None
+    score.note("all", all(oks), where)
 
 
 def _related(kind: str, label: Label, claim: Claim, target: Claim | None, found: dict[str, Claim]) -> bool:
