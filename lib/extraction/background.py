@@ -28,7 +28,7 @@ ELSEWHEN = re.compile(
     r"\b(?:anniversary|commemorat\w+|last year|a year (?:ago|earlier|before)|years? (?:ago|earlier|before)|"
     r"earlier this (?:month|year)|last month|"
     r"months? (?:ago|earlier|before)|previous (?:attack|incident|massacre|year|month|strike|bombing)s?|so far "
-    r"this year|this year alone|"
+    r"this year|this year alone|ha(?:s|ve) (?:been )?(?:killed|shot|murdered|claimed|lost) [^.;]{0,40} this year|"
     r"in (?:a )?similar (?:attack|incident|strike|raid|bombing)s?|deadliest (?:\w+ )*since|worst (?:\w+ "
     r")*since|in the past (?:year|decade|month)|"
     r"(?:a |one )decade ago|(?:earlier|previous) rounds?|had already been|already (?:killed|claimed)|memor(?:y|"

@@ -197,6 +197,10 @@ def _period_around(item: Draft, scenes: list[Scene]) -> DateInterval | None:
     return None
 
 
+RECENT = 14
+"""Days since which a running total may still be the news itself ("since Thursday")."""
+
+
 def _main_period(drafts: list[Draft], scenes: list[Scene], published: date) -> DateInterval | None:
     """The days of the report's first dated claim, else of its first dated sentence."""
     first = next((item for item in drafts if not item.sentence.heading), None)
@@ -214,7 +218,7 @@ def _main_period(drafts: list[Draft], scenes: list[Scene], published: date) -> D
             return day.interval
     for item in drafts:
         if item.period is not None and item.date_given and not item.sentence.heading:
-            if _adds_up(item, scenes[item.sentence.index]):
+            if item.period.days > RECENT and _adds_up(item, scenes[item.sentence.index]):
                 continue
             if item is not drafts[0] and (published - item.period.end).days > 45:
                 continue
@@ -222,7 +226,7 @@ def _main_period(drafts: list[Draft], scenes: list[Scene], published: date) -> D
             return _anchored(item, scenes, published) if _duration(item, context) else item.period
     for context in scenes[:5]:
         for mention in context.dates:
-            if not (mention.distant or mention.since):
+            if not (mention.distant or (mention.since and mention.interval.days > RECENT)):
                 return mention.interval
     return None
 

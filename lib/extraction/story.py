@@ -83,7 +83,9 @@ def sharpened(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
     done = list(drafts)
     lasting = any(day.duration for context in scenes for day in context.dates)
     for context, start in _tellings(scenes):
-        place = None if _is_loose(context, start) else _place(context, start)
+        place = _place(context, start)
+        if place is not None and _is_loose(context.sentence.text[start : place.start]):
+            place = None
         day = None if lasting and BEGAN.search(context.sentence.text) else _day(context)
         for position, item in enumerate(done):
             if not _is_told_of(item, context, drafts, start):
@@ -153,10 +155,16 @@ MASS = re.compile(
 )
 
 
-def _is_loose(context: Scene, start: int) -> bool:
-    """ "the clashes", of many places, in a sentence that does not say where they took place."""
-    text = context.sentence.text[start:]
-    return MASS.search(text[:40]) is not None and not HAPPENED.search(text)
+TRIGGERED = re.compile(r"\b(?:when|after|as|with|following|over|because)\b", re.IGNORECASE)
+
+
+def _is_loose(text: str) -> bool:
+    """ "the clashes", of many places, in words before a place that say what set them off or nothing of where."""
+    if not MASS.search(text[:40]):
+        return False
+    began = BEGAN.search(text)
+    set_off = began is not None and TRIGGERED.search(text, began.end()) is not None
+    return set_off or not HAPPENED.search(text)
 
 
 def _day(context: Scene) -> DateMention | None:

@@ -41,3 +41,18 @@ def test_an_older_or_wider_figure_is_background(context: str) -> None:
     news, older = extract(lead + context, PUBLISHED).claims
     assert news.count_kind is CountKind.INCIDENT
     assert older.count_kind is CountKind.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The fighting began when police tried to detain a wanted man near Bama and were ambushed.",
+        "The clashes erupted after gunmen attacked a checkpoint in Bama.",
+        "The violence started with an ambush near Bama on Thursday.",
+    ],
+)
+def test_where_it_began_is_not_where_all_of_them_died(after: str) -> None:
+    told = "More than 700 people were killed in two days of clashes across north-eastern Nigeria, a monitor said."
+    total = extract(f"{told} {after}", PUBLISHED).claims[0]
+    assert total.count.best == 700
+    assert total.mention is None or total.mention.text != "Bama"
