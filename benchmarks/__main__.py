@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks import accuracy, tolls
 from benchmarks import toll as toll_speed
+from benchmarks.place_report import print_places
 from lib import ingest
 from lib.gazetteer import Gazetteer
 from lib.imports.documents import read_report
@@ -19,12 +20,14 @@ RUNS = 5
 
 def main() -> None:
     """Print the tables as Markdown."""
-    gazetteer = Gazetteer.open(Settings.from_environment().home)
+    home = Settings.from_environment().home
+    gazetteer = Gazetteer.open(home)
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
     accuracy.report(gazetteer)
     _print_tolls(gazetteer)
     _print_toll_speed()
     _print_reading(gazetteer)
+    print_places(gazetteer, home)
 
 
 def _print_tolls(gazetteer: Gazetteer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from lib.gazetteer import Gazetteer
@@ -15,6 +15,10 @@ class Thinned(Gazetteer):
     def __init__(self, path: Path, hidden: Set[str], unlisted: dict[str, float]) -> None:
         super().__init__([_Some(path, hidden)])
         self._counted = unlisted
+
+    def add(self, more: Iterable[Names]) -> None:
+        """Put layers before the index."""
+        self._names = (*more, *self._names)
 
     def unlisted(self, country: str | None) -> float:
         """The number of hidden places where places are hidden."""

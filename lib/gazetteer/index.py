@@ -29,7 +29,7 @@ from lib.vocabulary import WherePrec
 
 MOST_UNLIKE = 0.8
 """How unlike a spelling may sound and still be a candidate."""
-COUNTRIES_KEPT = 4
+COUNTRIES_KEPT = 8
 """Countries whose spellings are held in memory at a time."""
 _KINDS = {
     Meant.FIRST_ORDER: UNITS,

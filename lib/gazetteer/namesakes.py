@@ -18,12 +18,15 @@ from lib.gazetteer.index import Gazetteer
 from lib.gazetteer.keys import article_key
 from lib.model import Place
 
-UNKNOWN_POPULATION = 3_000.0
-"""Most of these are seats of districts."""
+UNKNOWN_POPULATION = 6_000.0
+"""GeoNames lists these small places because they are seats of districts."""
 CURATED = 20_000.0
 """The weight of a place that the project lists by hand."""
 PROMINENCE = {Kind.COUNTRY: 5e7, Kind.REGION: 3e6, Kind.ADM_1: 1e6, Kind.ADM_2: 1e5, Kind.AIRPORT: 5e3}
 """What stands for inhabitants where a place has none of its own."""
+RENOWN = 0.75
+"""The power of its inhabitants with which a place is reported on: a town ten times as large about six times as
+often."""
 CAPITAL = 3.0
 """How much more often a country's capital is meant than its inhabitants say."""
 ELSEWHERE = 0.01
@@ -71,7 +74,10 @@ class Judged:
 def judge(name: str, entries: Sequence[Entry], setting: Setting, gazetteer: Gazetteer) -> list[Judged]:
     """The entries with their scores in this setting, best first."""
     rare = rareness(name)
-    weighed = [_strength(name, entry) * _weight(entry, setting, gazetteer) for entry in entries]
+    weighed = [
+        _strength(name, entry) * prominence(entry, gazetteer) ** RENOWN * _likelihood(entry, setting, gazetteer)
+        for entry in entries
+    ]
     shares = _shares(entries, weighed)
     judged = []
     for entry, share in zip(entries, shares, strict=True):
@@ -182,8 +188,9 @@ def _as_other_name(name: str, entry: Entry) -> float:
     return FORMER_NAME if unlike else OTHER_NAME
 
 
-def _weight(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
-    weight = prominence(entry, gazetteer)
+def _likelihood(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
+    """How much of an entry's weight the context leaves it."""
+    weight = 1.0
     if setting.theatre and entry.place.country is not None:
         most = max(setting.theatre.values())
         weight *= ELSEWHERE + setting.theatre.get(entry.place.country, 0.0) / most

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable
 
 from lib.gazetteer.keys import skeleton_of
@@ -21,19 +21,19 @@ Spelled = tuple[str, str]
 class Spellings:
     """Ids of places by what a spelling sounds like."""
 
-    def __init__(self, places: Iterable[tuple[str, str]]) -> None:
-        found: dict[str, list[Spelled]] = defaultdict(list)
-        for id_, spellings in places:
-            for spelling in spellings.split("|"):
-                for cut in cuts(skeleton_of(spelling)):
-                    found[cut].append((id_, spelling))
-        self._by_cut = dict(found)
+    def __init__(self, places: Iterable[Spelled]) -> None:
+        self._spelled = [(id_, one) for id_, spellings in places for one in spellings.split("|")]
+        by_cut: dict[str, array[int]] = {}
+        for number, (_, spelling) in enumerate(self._spelled):
+            for cut in cuts(skeleton_of(spelling)):
+                by_cut.setdefault(cut, array("I")).append(number)
+        self._by_cut = {cut: numbers.tobytes() for cut, numbers in by_cut.items()}
 
     def near(self, key: str) -> list[str]:
         """The ids of the places with the spellings that sound most like this one, the likest first."""
-        spelled = {pair for cut in cuts(skeleton_of(key)) for pair in self._by_cut.get(cut, ())}
+        numbers = {number for cut in cuts(skeleton_of(key)) for number in array("I", self._by_cut.get(cut, b""))}
         apart: dict[str, float] = {}
-        for id_, spelling in spelled:
+        for id_, spelling in map(self._spelled.__getitem__, numbers):
             if abs(len(spelling) - len(key)) <= LENGTHS_APART:
                 apart[id_] = min(unlikeness(key, spelling), apart.get(id_, 99.0))
         return sorted(apart, key=lambda id_: (apart[id_], id_))[:MOST_NEAR]
