@@ -3,6 +3,7 @@
 from datetime import date
 
 from lib.model import (
+    Candidate,
     Claim,
     Count,
     DateInterval,
@@ -91,5 +92,6 @@ def keep(record: Record, at: Place | None = None) -> None:
     """Put the report on record, with a pin on the map unless it is to stand elsewhere."""
     found = claim(at)
     assert found.mention is not None
-    resolution = Resolution(WORDS, found.place, 1.0, DecidedBy.REVIEWER, WORDS)
+    candidates = tuple(Candidate(place, 1.0, WORDS) for place in (found.place,) if place)
+    resolution = Resolution(WORDS, found.place, 1.0, DecidedBy.REVIEWER, WORDS, candidates)
     record.add(report(), Extraction((found,)), {found.mention.span: (found.mention, resolution)})

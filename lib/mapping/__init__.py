@@ -7,6 +7,7 @@ harden()
 from lib.mapping.base import Viewport, base_map, extent, fit, viewport  # noqa: E402
 from lib.mapping.basemap import Basemap, Label, Labels, NamesNotKnown  # noqa: E402
 from lib.mapping.marks import RETURNED, click_count, clicked, marks_layer, undrawn  # noqa: E402
+from lib.mapping.numbered import numbered_layer, numbered_marks  # noqa: E402
 
 __all__ = [
     "RETURNED",
@@ -21,6 +22,8 @@ __all__ = [
     "extent",
     "fit",
     "marks_layer",
+    "numbered_layer",
+    "numbered_marks",
     "undrawn",
     "viewport",
 ]

@@ -187,7 +187,7 @@
   // Shows all of a box when it is first asked for; after that the reader moves the map.
   function show(map, box) {
     if (!box.length || map.cairnLook === String(box)) return;
-    if (map.getSize().x < 50) {
+    if (Math.min(map.getSize().x, map.getSize().y) < 50) {
       map.once("resize", () => show(map, box));
       return;
     }

@@ -90,8 +90,13 @@ def marks_layer(
     A mark whose unit has no outline is left out, never drawn at a centre: see `undrawn`. Whenever `look` changes,
     the browser, which alone knows how large the map is, shows all of it; then give st_folium no center or zoom.
     """
+    return layer(columns(marks, outline, selected, look))
+
+
+def layer(drawn: Mapping[str, Any]) -> folium.FeatureGroup:
+    """Columns of numbers as what `feature_group_to_add` takes; TypeError where they hold anything else."""
     group = folium.FeatureGroup()
-    group.add_child(_Marks(columns(marks, outline, selected, look)))
+    group.add_child(_Marks(drawn))
     return group
 
 

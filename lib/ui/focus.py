@@ -94,7 +94,7 @@ def _namings(snapshot: Snapshot, marks: Iterable[Mark]) -> tuple[Naming, ...]:
         for report in (snapshot.reports[id_] for id_ in mark.reports)
         for mention, resolution in snapshot.named_in.get(report.id, ())
         if resolution.place is not None and _one_spot(resolution.place, mark.place)
-        for sentence in (_sentence_of(report, mention.span),)
+        for sentence in (sentence_of(report, mention.span),)
     )
 
 
@@ -103,7 +103,8 @@ def _one_spot(one: Place, other: Place) -> bool:
     return one.id == other.id or (spots[0] == spots[1] and one.latitude is not None)
 
 
-def _sentence_of(report: Report, words: Span) -> Span:
+def sentence_of(report: Report, words: Span) -> Span:
+    """The sentence of a report that holds these words; the words alone where none does."""
     return next(
         (sentence.span for sentence in split_sentences(report.text) if sentence.span.overlaps(words)), words
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.settings import PROJECT
 from lib.ui import state
+from lib.ui.places_names import NAMESPACE
 from lib.ui.state import say
 from lib.view import View
 
@@ -19,6 +20,7 @@ PAGES: Final = {
     "map": st.Page(_PAGES / "map.py", title="Map · Cairn", url_path="map", default=True),
     "incidents": st.Page(_PAGES / "incidents.py", title="Incidents · Cairn", url_path="incidents"),
     "reports": st.Page(_PAGES / "reports.py", title="Reports · Cairn", url_path="reports"),
+    "places": st.Page(_PAGES / "places.py", title="Places · Cairn", url_path="places"),
     "method": st.Page(_PAGES / "method.py", title="Method · Cairn", url_path="method"),
 }
 """Name -> page; the names are those of the texts `nav.…`."""
@@ -29,7 +31,13 @@ def links(view: View, here: Page) -> None:
     with st.container(horizontal=True, gap="small", key="nav", vertical_alignment="center"):
         st.html(f'<span class="cairn-name">{say("app.name")}</span>', width="content")
         for name, page in PAGES.items():
-            st.page_link(page, label=say(f"nav.{name}"), query_params=state.query(view))
+            carried = view if name == "places" else _without_name(view)
+            st.page_link(page, label=say(f"nav.{name}"), query_params=state.query(carried))
+
+
+def _without_name(view: View) -> View:
+    """The View as other pages know it: a chosen name means nothing to them."""
+    return view.but(selected=None) if (view.selected or "").startswith(NAMESPACE) else view
 
 
 def link(page: str, label: str, view: View) -> None:

@@ -10,17 +10,20 @@ import gc
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
 from lib import ingest
+from lib.choosing import Geocoder
 from lib.errors import CairnError
 from lib.events import Selection, Snapshot, select
 from lib.gazetteer import Gazetteer
 from lib.mapping import Basemap
-from lib.model import Report
-from lib.record import Record
+from lib.model import Choice, Report
+from lib.record import Change, Chosen, Record
 from lib.settings import DATA, Settings
 from lib.ui.facets import Facets, facets
+from lib.ui.places_names import Name, names
 from lib.view import View
 
 MOST_SELECTIONS = 256
@@ -55,6 +58,7 @@ class Store:
         self._gazetteer: Gazetteer | None = None
         self._snapshot: Snapshot | None = None
         self._facets: Facets | None = None
+        self._names: tuple[int, tuple[Name, ...]] | None = None
         self._selections: OrderedDict[tuple[int, View], Selection] = OrderedDict()
 
     def begin(self) -> None:
@@ -131,6 +135,29 @@ class Store:
         """Read a report and keep it."""
         assert self._record is not None, "the store is open"
         return ingest.take_in(self._record, report, self.gazetteer)
+
+    def names(self) -> tuple[Name, ...]:
+        """The names that reports give places, grouped once for a version of the record."""
+        snapshot = self.snapshot()
+        with self._lock:
+            if self._names is None or self._names[0] != snapshot.version:
+                self._names = snapshot.version, names(snapshot)
+            return self._names[1]
+
+    def choose(self, choice: Choice, name: str, reason: str | None) -> Change:
+        """Remember what a reviewer says a name means, now."""
+        assert self._record is not None, "the store is open"
+        return self._record.choose(choice, name, datetime.now(UTC), Geocoder(self.gazetteer), reason)
+
+    def undo_choice(self, chosen: int, reviewer: str) -> Change:
+        """Take a reviewer's choice back, now."""
+        assert self._record is not None, "the store is open"
+        return self._record.undo_choice(chosen, reviewer, datetime.now(UTC), Geocoder(self.gazetteer))
+
+    def choice_log(self) -> tuple[Chosen, ...]:
+        """Every choice ever made, oldest first."""
+        assert self._record is not None, "the store is open"
+        return self._record.choice_log()
 
     def _open(self) -> None:
         try:

@@ -189,7 +189,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(phone: Page) -> Non
     MapFrame(phone).wait()
     expect(toll(phone)).to_be_in_viewport()
     expect(phone.get_by_test_id("stSidebar")).not_to_be_in_viewport()
-    for target in ("/", "/incidents", "/reports", "/method"):
+    for target in ("/", "/incidents", "/reports", "/places", "/method"):
         phone.goto(target)
         expect(phone.locator(".cairn-toll, .cairn-table, [data-testid=stDataFrame]").first).to_be_visible()
         wide = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")

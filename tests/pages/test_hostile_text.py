@@ -35,7 +35,7 @@ def attacked(attacked_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return put_in_force(attacked_home, monkeypatch)
 
 
-@pytest.mark.parametrize("page", ["map", "incidents", "reports"])
+@pytest.mark.parametrize("page", ["map", "incidents", "reports", "places"])
 @pytest.mark.parametrize("selected", [None, hostile.claim().id, hostile.place().id])
 def test_text_is_escaped_and_whole(attacked: Path, page: str, selected: str | None) -> None:
     app = visit(page, **({"selected": selected} if selected else {}))
@@ -50,13 +50,15 @@ def test_text_is_escaped_and_whole(attacked: Path, page: str, selected: str | No
         assert hostile.claim().evidence_span.of(hostile.TEXT) in text
     for markdown in (*app.markdown, *app.caption):
         assert "HYPERLINK" not in markdown.value
-    for labelled in (*app.button, *app.expander):
+    for labelled in (*app.button, *app.expander, *app.selectbox, *app.text_input):
         assert "HYPERLINK" not in labelled.label
 
 
-@pytest.mark.parametrize("selected", [None, hostile.place().id])
-def test_no_text_of_a_report_crosses_the_wire_to_the_map(attacked: Path, selected: str | None) -> None:
-    app = visit(**({"selected": selected} if selected else {}))
+@pytest.mark.parametrize(
+    ("page", "selected"), [("map", None), ("map", hostile.place().id), ("places", hostile.place().id)]
+)
+def test_no_text_of_a_report_crosses_the_wire_to_the_map(attacked: Path, page: str, selected: str | None) -> None:
+    app = visit(page, **({"selected": selected} if selected else {}))
     sent = app.get("component_instance")[0].proto.json_args
     assert str(hostile.AT[0]) in sent
     for payload in ("7*7", "{%", "alert", "onerror", "HYPERLINK", "skull", "evil"):
