@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, Links, around, linked
+from lib.extraction.links import Link, Links, around, is_old, linked
 from lib.vocabulary import Outcome, RelationType
 
 
@@ -26,7 +26,11 @@ def _lists(drafts: list[Draft]) -> list[list[int]]:
     """Positions that stand in one sentence, and bullets or short sentences of one paragraph, by outcome."""
     groups = []
     for outcome in Outcome:
-        own = [position for position, item in enumerate(drafts) if item.outcome is outcome and not item.background]
+        own = [
+            position
+            for position, item in enumerate(drafts)
+            if item.outcome is outcome and not (item.background or is_old(item))
+        ]
         groups += [
             list(members) for _, members in groupby(own, key=lambda position: drafts[position].sentence.index)
         ]

@@ -134,8 +134,11 @@ def _bystander(text: str, finding: Finding) -> bool:
     before, after = text[: number.span.start], text[finding.phrase[1] :]
     if ALL_BUT.search(before) or (SPEAKERS.match(after) and finding.trigger[1] <= number.span.start):
         return True
-    if finding.outcome in (Outcome.KILLED, Outcome.MISSING) and re.search(
-        r"\bsurvivors?\b", text[number.span.end : finding.phrase[1]]
+    died = finding.outcome is Outcome.KILLED and finding.trigger[0] > number.span.end
+    if (
+        finding.outcome in (Outcome.KILLED, Outcome.MISSING)
+        and not died
+        and re.search(r"\bsurvivors?\b", text[number.span.end : finding.phrase[1]])
     ):
         return True
     if finding.trigger[0] >= number.span.start:

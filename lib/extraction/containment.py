@@ -7,6 +7,7 @@ import re
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
 from lib.extraction.links import Link, Links, adds, from_the_lead, is_old, linked, places_meet, tells_a_sum
+from lib.extraction.story import width
 from lib.vocabulary import Category, RelationType
 
 
@@ -20,11 +21,14 @@ def contained(drafts: list[Draft], links: Links) -> None:
             or cues.APART.search(item.sentence.text)
         ):
             continue
-        target = _container(drafts, position, links)
+        target = _raised(drafts, position)
+        target = _container(drafts, position, links) if target is None else target
         if target is not None:
             links.append(Link(position, target, RelationType.WITHIN, "implied-containment"))
-            continue
-        total = _running_total(drafts, position)
+    for position, item in enumerate(drafts):
+        total = None
+        if not (item.background or item.sentence.heading or linked(links, position)):
+            total = _running_total(drafts, position)
         if total is not None:
             links.append(Link(position, total, RelationType.WITHIN, "running-total"))
 
@@ -39,6 +43,26 @@ BRINGS = re.compile(
 )
 """The words before a sum of what was counted before: "bringing the toll to 14", "that makes six"."""
 LOOK_AHEAD = 3
+A_WEEK = 7
+PROVINCE = 4
+NOW = re.compile(
+    r"\b(?:toll|number of (?:[\w-]+ )?(?:dead|deaths|victims)|count|tally)\b[^.;]{0,30}\b(?:stands?|stood|"
+    r"reached|rose|risen|"
+    r"climbed|is now)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+RAISED_BY = re.compile(r"\b(?:as|after|when|with|because|following)\b", re.IGNORECASE)
+
+
+def _raised(drafts: list[Draft], position: int) -> int | None:
+    """ "The toll rose to 26 after seven more bodies were found": the total of its own sentence holds them."""
+    item = drafts[position]
+    if not position or not adds(item):
+        return None
+    other = drafts[position - 1]
+    gap = item.sentence.text[other.at[1] : item.at[0]]
+    same = other.sentence is item.sentence and other.outcome is item.outcome and other.value > item.value
+    return position - 1 if same and tells_a_sum(other) and RAISED_BY.search(gap) else None
 
 
 def _running_total(drafts: list[Draft], position: int) -> int | None:
@@ -51,7 +75,11 @@ def _running_total(drafts: list[Draft], position: int) -> int | None:
         fits = (
             other.outcome is item.outcome and other.value > item.value and _covers(other.category, item.category)
         )
-        if fits and not is_old(other) and BRINGS.search(other.sentence.text[: other.at[0]]):
+        if (
+            fits
+            and not is_old(other)
+            and (BRINGS.search(ahead := other.sentence.text[: other.at[0]]) or NOW.search(ahead))
+        ):
             return candidate
     return None
 
@@ -84,14 +112,15 @@ def _covers(total: Category, part: Category) -> bool:
 
 
 def _is_wide(total: Draft, part: Draft) -> bool:
-    if total.mention is not None and not total.broad_place and part.place_given and not places_meet(total, part):
+    broad = total.broad_place or (total.mention is not None and width(total.mention.description or "") >= PROVINCE)
+    if total.mention is not None and not broad and part.place_given and not places_meet(total, part):
         return (
             cues.WIDE.search(total.sentence.text) is not None
             and total.sentence.index < 3
             and _period_holds(total, part)
         )
     return (
-        (total.mention is None or total.broad_place)
+        (total.mention is None or broad)
         and part.place_given
         and total.sentence.index < 4
         and _period_holds(total, part)
@@ -101,9 +130,12 @@ def _is_wide(total: Draft, part: Draft) -> bool:
 def _same_event(total: Draft, part: Draft) -> bool:
     if adds(part) and not tells_a_sum(total):
         return False
-    near = part.sentence.paragraph - total.sentence.paragraph <= 3
+    near = part.sentence.paragraph - total.sentence.paragraph <= 6
     return near and places_meet(total, part) and _period_holds(total, part) and part.place_given is False
 
 
 def _period_holds(total: Draft, part: Draft) -> bool:
-    return total.period is None or part.period is None or total.period.overlaps(part.period)
+    if total.period is None or part.period is None or total.period.overlaps(part.period):
+        return True
+    apart = abs((part.period.start - total.period.start).days)
+    return not total.date_given and tells_a_sum(total) and apart <= A_WEEK

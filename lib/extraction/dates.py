@@ -172,7 +172,12 @@ def _month_span(match: re.Match[str], published: date) -> DateInterval | None:
 
 def _year(match: re.Match[str], published: date) -> DateInterval | None:
     year = int(match["year"])
-    return DateInterval(date(year, 1, 1), date(year, 12, 31), DatePrec.YEAR) if year <= published.year else None
+    last = int(match.groupdict().get("until") or year)
+    return (
+        DateInterval(date(year, 1, 1), date(last, 12, 31), DatePrec.YEAR)
+        if year <= last <= published.year
+        else None
+    )
 
 
 def _relative(match: re.Match[str], published: date) -> DateInterval | None:
@@ -318,6 +323,11 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ("month", rf"(?P<last>)(?P<month>(?!may\b){_months})(?P<year>(?!))?'s", _month),
         (
             "year",
+            r"(?:between|from) (?P<year>(?:19|20)\d\d) (?:and|to|until) (?P<until>(?:19|20)\d\d)",
+            _year,
+        ),
+        (
+            "year",
             r"(?:in|since|of|during|early|late|from|by|until|before) (?P<year>(?:19|20)\d\d)(?! (?:people|"
             r"civilians|others))",
             _year,
@@ -362,8 +372,16 @@ FOREVER = re.compile(
 )
 
 
+TELLS_TIME = re.compile(
+    rf"day|night|yesterday|week|month|year|hour|dawn|christmas|(?:19|20)\d\d|\b(?:{_months})\b", re.IGNORECASE
+)
+"""Without one of these no sentence names a day; asking first is cheaper than asking every reader."""
+
+
 def find_dates(text: str, published: date) -> tuple[DateMention, ...]:
     """Every day or span that `text` names, in order, the longest reading where several overlap."""
+    if not TELLS_TIME.search(text):
+        return ()
     found = sorted(_all(text, published), key=lambda mention: (mention.start, mention.start - mention.end))
     kept: list[DateMention] = []
     for mention in found:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from lib.extraction import nations
 from lib.extraction.background import ELSEWHEN, is_background
 from lib.extraction.cues import WIDE
 from lib.extraction.drafts import Draft
 from lib.extraction.scenes import Scene
-from lib.model import DateInterval
+from lib.model import DateInterval, Mention
 from lib.vocabulary import LocationRole
 
 BEGAN = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared|launched)\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ def settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[D
         old = old or (not lead and (_long_before(item, main) or _runs_from_before(item, context, main)))
         item = replace(item, background=old)
         settled.append(item)
+    settled = [_headed_by(item) if item.sentence.heading else _in_capital(item, scenes) for item in settled]
     event = _main_event(settled) or _told_first(settled, scenes)
     placed = [item if item.mention is not None else _referred(item, settled, scenes) for item in settled]
     return [item if item.background else _filled(item, scenes, main, event, published) for item in placed]
@@ -129,6 +131,45 @@ def _before_in_paragraph(item: Draft, scenes: list[Scene]) -> Iterator[Scene]:
         yield scenes[index]
 
 
+def _in_capital(item: Draft, scenes: list[Scene]) -> Draft:
+    """ "in the Libyan capital" under a dateline names the town of the dateline."""
+    if item.mention is None or not item.mention.text.endswith(" capital"):
+        return item
+    line = next((p for s in scenes[:4] for p in s.places if p.lead == "dateline"), None)
+    if line is None:
+        return item
+    mention = replace(line.mention, role=item.mention.role, within=item.mention.within)
+    return replace(item, mention=mention, broad_place=False)
+
+
+FORCES = re.compile(
+    r" (?:army|military|forces?|troops|soldiers|air ?strikes?|strikes?|raids?|shelling|missiles?|drones?|jets|"
+    r"planes|fire|"
+    r"attacks?|bombs?|bombing|settlers?|gunmen|rebels say|navy|warplanes|artillery)\b",
+    re.IGNORECASE,
+)
+
+
+def _headed_by(item: Draft) -> Draft:
+    """A headline that names no place but a nationality ("Honduran prison riot") tells the country."""
+    if item.place_given:
+        return item
+    text = item.sentence.text
+    named: dict[str, tuple[int, int]] = {}
+    for match in re.finditer(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?", text):
+        for word in (match.group(), match.group().split()[0]):
+            country = nations.ADJECTIVES.get(word) or (word if word in nations.COUNTRIES else None)
+            end = match.start() + len(word)
+            if country and not FORCES.match(text, end):
+                named.setdefault(country, (match.start(), end))
+                break
+    if len(named) != 1:
+        return item
+    ((country, (start, end)),) = named.items()
+    mention = Mention(country, item.sentence.inside(start, end), LocationRole.KILLED_AT, text[start:end])
+    return replace(item, mention=mention, place_given=True, broad_place=True)
+
+
 THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|had|has|have|may|could|will)\b)", re.IGNORECASE)
 IN_COUNTRY = re.compile(
     r"\b(?:in|across|throughout|around) the (?:whole |entire )?(?:country|nation)\b|\bnationwide\b|"
@@ -178,7 +219,7 @@ def _told_first(drafts: list[Draft], scenes: list[Scene]) -> Draft | None:
     first = next((item for item in drafts if not (item.sentence.heading or item.background)), None)
     if first is None or WIDE.search(first.sentence.text):
         return None
-    for context in scenes[: first.sentence.index + 3]:
+    for context in scenes[: first.sentence.index + 4]:
         for place in context.places if not context.sentence.heading else ():
             if (
                 place.mention.role is LocationRole.KILLED_AT

@@ -177,7 +177,7 @@ def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int,
     """Right behind the number first ("49 in X"), then the same clause, then what leads the sentence."""
     usable = [place for place in places if _fits(item, place)]
     sites = [place for place in usable if place.mention.role is not LocationRole.ORIGIN]
-    usable = usable if item.outcome is Outcome.DISPLACED else sites or usable
+    usable = usable if item.outcome is Outcome.DISPLACED else sites
     if not usable:
         return None
     text = item.sentence.text
@@ -209,7 +209,9 @@ def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int,
     return min(inside or usable, key=lambda place: _distance(item, place))
 
 
-SITUATED = frozenset({"in", "at", "near", "on", "around", "outside", "across", "inside"})
+SITUATED = frozenset(
+    {"in", "at", "near", "on", "around", "outside", "across", "inside", "above", "below", "upon", "off"}
+)
 
 
 def _opens_clause(before: str) -> bool:

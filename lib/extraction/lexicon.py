@@ -28,7 +28,8 @@ PARTICIPLES = {
         r"bludgeoned)"
         r" to death|hacked down|burnt alive|found (?:dead|shot|hanged|murdered|slain)|feared (?:dead|killed)",
         r"neutrali[sz]ed|eliminated|liquidated|electrocuted|asphyxiated|suffocated|strangled|incinerated|hanged",
-        r"found (?:[\w-]+ ){0,2}shot(?! at)|buried(?! (?:under|beneath|alive|by|in (?:the )?(?:rubble|debris|"
+        r"fatally (?:shot|stabbed|wounded|injured|struck|hit)|found (?:[\w-]+ ){0,2}shot(?! at)|"
+        r"buried(?! (?:under|beneath|alive|by|in (?:the )?(?:rubble|debris|"
         r"mud|snow))\b)",
         r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:dead|killed)",
     ],
@@ -36,6 +37,11 @@ PARTICIPLES = {
         r"wounded|injured|hurt|maimed|shot and wounded|(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|"
         r"wounds|injuries)",
         r"hospitali[sz]ed|left (?:wounded|injured|maimed)",
+        r"(?:shot|stabbed) and (?:survived|wounded|injured|hurt)|beaten(?! to death| back| off| in the| \d)|"
+        r"under treatment|"
+        r"undergoing treatment|hit by (?:an? )?(?:[\w-]+ )?(?:shrapnel|debris|bullets?|gunfire|splinters?|"
+        r"fragments?|stones?|"
+        r"pellets?|rubble|glass)",
         r"(?:hit|shot|struck) in the (?:arms?|legs?|head|chest|back|stomach|neck|shoulder|face|foot|feet|hands?|"
         r"thigh|abdomen)",
         r"(?:taken|brought|rushed|flown|admitted|evacuated|carried|transferred|airlifted|sent|"
@@ -45,7 +51,8 @@ PARTICIPLES = {
     ],
     MISSING: [r"(?:reported|listed|declared|gone|went|left) missing|unaccounted for|forcibly disappeared"],
     DETAINED: [
-        r"(?:being|was|were) questioned|in (?:police )?custody|detained|arrested|abducted|kidnapped|captured|"
+        r"(?:being|was|were) questioned|in (?:police )?custody|held (?:without (?:trial|charge)|in custody|"
+        r"for questioning)|detained|arrested|abducted|kidnapped|captured|"
         r"imprisoned|jailed|apprehended|seized|rounded up",
         r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
     ],
@@ -90,6 +97,7 @@ ACTIVES = {
         r"weapons))"
     ],
     DISPLACED: [
+        r"(?:push|driv|forc)(?:e|es|ed|ing)(?= (?:at least |more than |some )?[\w,]+ (?:[\w-]+ ){0,3}out of)|"
         r"displaces?|displacing|uprooting|evacuating|"
         r"forc(?:ing|es|ed)(?= (?:[\w,-]+ ){1,6}(?:to (?:flee|leave|abandon)|from|out))|(?:driving|drives|"
         r"drove|driven)(?= (?:[\w,-]+ ){1,5}(?:from|out))"
@@ -111,7 +119,8 @@ INTRANSITIVES = {
     ],
     MISSING: [r"disappeared|vanished|went missing|(?:are|is|were|was|remain|remains|remained) (?:still )?missing"],
     DISPLACED: [
-        r"fled|flee|flees|fleeing|(?:left|(?:had|have|has|forced|obliged|compelled) to (?:leave|abandon)|quit|"
+        r"fled|flee|flees|fleeing|lost (?:their|his|her) homes?|(?:left|(?:had|have|has|forced|obliged|"
+        r"compelled) to (?:leave|abandon)|quit|"
         r"abandoned|leave|leaving) their (?:homes|houses|villages|gardens|farms|land|fields|towns)|(?:sought|"
         r"taken|took|seeking|taking) (?:shelter|refuge)|"
         r"escaped to|crossed (?:into|the border)|abandoned their homes"
@@ -125,13 +134,13 @@ STATES = {
     ],
     MISSING: [r"missing|unaccounted for"],
     DETAINED: [r"in captivity|in detention|behind bars"],
-    DISPLACED: [r"homeless|displaced|in evacuation cent(?:re|er)s"],
+    DISPLACED: [r"homeless|displaced|in (?:evacuation cent(?:re|er)s|(?:\w+ )?shelters)"],
 }
 NOUNS = {
     EITHER: [r"casualties|casualty"],
     KILLED: [
         r"(?<!sentenced to )deaths?|(?:homicide|murder) victims?|fatalit(?:y|ies)|dead|martyrs?|"
-        r"fatal(?:ly)? (?:victims|shootings)|killings?|murders?|"
+        r"fatal(?:ly)? (?:victims|shootings)|killings?|murders?|homicides?|femicides?|slayings?|lynchings?|"
         r"executions?|"
         r"beheadings?|loss of life"
     ],
@@ -144,6 +153,8 @@ BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
 TOLLS = [
     r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|"
     r"booths?|gates?))|"
+    r"number of (?:people|those) (?:who|known|confirmed|believed|reported) (?:[\w-]+ ){0,3}?(?:died|dead|killed|"
+    r"perished)|"
     r"number of (?:[\w-]+ ){0,2}?(?:killed|dead|deaths|fatalities|lives lost|fallen|"
     r"victims|martyrs)|"
     r"(?:killed|dead|deaths|fatalities) (?:count|tally)|(?:counts|tallies|tolls|figures|estimates)(?= (?:are|"
@@ -192,7 +203,7 @@ CATEGORY_NOUNS = {
         member guard peacekeeper national citizen family household survivor adult elderly youth fan supporter
         spectator relative occupant crew crewman crewmen crew-member rider climber swimmer player soul human folk
         leader follower official staff staffer truck-driver colleague friend couple twin hostage captive foreigner
-        hostages captives detainees settler vigilante pensioner body bodies corpse figure participant attendee
+        hostages captives detainees settler vigilante pensioner body bodies corpse participant attendee
         dependent compatriot
     """,
 }
@@ -239,7 +250,8 @@ DEMOGRAPHIC_PHRASES = {
 CATEGORY_PHRASES = {
     Category.GOVERNMENT_SECURITY: (
         r"(?:security|police|army|military|navy|naval|air force|border|coast ?guard|special|intelligence|armed) "
-        r"(?:force|service|services|officers?|personnel|members?|men|guards?|agents?|staff|recruits?|cadets?|"
+        r"(?:force|service|services|officers?|personnel|members?|men|(?<!security )guards?|agents?|staff|"
+        r"recruits?|cadets?|"
         r"forces|troops)"
         r"|members? of (?:the )?(?:\w+ ){0,3}(?:security|police|army|armed|government|state|government's) ?"
         r"(?:forces|force|services)?|police(?! station)|\w+ (?:army|police|navy) (?:officers?|men|personnel)|"

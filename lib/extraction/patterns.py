@@ -25,7 +25,8 @@ RIGHT = (
     ("noun", re.compile(r"[wU]{0,2}(?P<t>[ol])"), 0.85),
     ("bodies", re.compile(r"[wU]{0,2}(?P<t>b)"), 0.85),
     ("clause", re.compile(r"W[^,;:.n]{1,9}?(?P<t>i)"), 0.85),
-    ("among", re.compile(r"(?:f[DUwp]{1,4})?(?:cD?[wUqp]{1,3})?R*(?P<t>I)"), 0.85),
+    ("held", re.compile(r"W[^,;:.n]{1,9}?[HB][HBR]*(?P<t>[vs])"), 0.85),
+    ("among", re.compile(r"(?:f[DUwp]{1,4})?(?:W[^,;:.n]{1,8}?)?(?:cD?[wUqp]{1,3})?R*(?P<t>I)"), 0.85),
     ("number", re.compile(r"D?(?P<t>t)"), 0.85),
 )
 LEFT = (
@@ -37,6 +38,7 @@ LEFT = (
     ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
 )
 AMONG_THEM = re.compile(r",? (?:were |was )?among them\b", re.IGNORECASE)
+OF_DEAD = re.compile(r" of (?:the|those) (?:\w+ )?(?:dead|killed|victims|wounded|injured)\b")
 OF_THE_DEAD = re.compile(
     r"\b[Oo]f (?:the|those) (?:\w+ )?(?:dead|killed|fatalities),? (?:at least |only |"
     r"some )?$"
@@ -91,9 +93,21 @@ def _died_after_all(row: Row, index: int, end: int, found: Finding) -> Finding:
 def _near_right(row: Row, index: int, end: int) -> Finding | None:
     """ "30 wounded", "12 killed in": the trigger stands right behind, and no object follows it."""
     match = re.match(r"R*([vso])", row.shape[end:])
+    if match is not None and end == index + 1 and _names_things(row, end + match.end()):
+        return None
     if match is None or _is_agent(row, index, end, end + match.start(1)):
         return None
     return _finding(row, index, end, end + match.start(1), "adjacent", 0.95)
+
+
+def _names_things(row: Row, behind: int) -> bool:
+    """ "two arrested ships": the participle belongs to a plural that is no people."""
+    following = row.tokens[behind : behind + 1]
+    return (
+        bool(following)
+        and following[0].symbol in "wu"
+        and re.fullmatch(r"[a-z]{3,}[^s]s", following[0].lower) is not None
+    )
 
 
 def _right(row: Row, index: int, end: int) -> list[Finding]:
@@ -183,7 +197,8 @@ FOUND = re.compile(
 CLIMB = re.compile(
     r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|"
     r"jump(?:ed|s)|grown|grew|increased|was|is|put|"
-    r"soared|now|topped|remains?|revised|updated|lowered|raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
+    r"soared|doubled|tripled|quadrupled|swelled|mounted|now|topped|remains?|revised|updated|lowered|"
+    r"raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
     r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$",
     re.IGNORECASE,
 )
@@ -246,6 +261,12 @@ def _continues(row: Row, before: int, index: int) -> bool:
     gap = row.shape[noun_phrase(row, before) : index]
     if SUBSET.search(gap) and ";" not in gap:
         return True
+    if (
+        row.tokens[before].start > 0
+        and OF_DEAD.match(row.sentence.text, row.tokens[before].end)
+        and re.fullmatch(r"[^,;n]{0,12}B[pqwURD]{0,4},?cR*", gap)
+    ):
+        return True
     if AMONG_THEM.match(row.sentence.text, row.tokens[noun_phrase(row, index) - 1].end):
         return True
     end = noun_phrase(row, index)
@@ -256,7 +277,7 @@ def _continues(row: Row, before: int, index: int) -> bool:
 
 def _leads_into(row: Row, index: int, following: int) -> bool:
     gap = row.shape[noun_phrase(row, index) : following]
-    return re.fullmatch(rf"{_PLACE}?(?:,?c|,|,?I|-I?|\(I?)[DR]*", gap) is not None
+    return re.fullmatch(rf"{_PLACE}?(?:,?c|,|:|,?I|-I?|\(I?)[DR]*", gap) is not None
 
 
 def _shared(row: Row, index: int, of: int, model: Finding) -> Finding:

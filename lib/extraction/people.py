@@ -43,7 +43,7 @@ def _may_count_people(row: Row, index: int) -> bool:
     text = row.sentence.text
     if token.start in row.tabled:
         return True
-    before = BEFORE_NO_COUNT.search(text[max(0, token.start - 60) : token.start])
+    before = BEFORE_NO_COUNT.search(text[max(0, token.start - 40) : token.start])
     listed_age = before is not None and re.match(r"aged?\b.*\d", before.group(), re.IGNORECASE) is not None
     if (before is not None and not (listed_age and token.symbol == "a")) or AFTER_NO_COUNT.match(text, token.end):
         return False
@@ -67,6 +67,10 @@ PRONOUN = re.compile(r"\b(?:an?|the|this|that|each|every|no|which)\s+(?:[a-z]+\s
 """What stands before a "one" that is a thing spoken of already: "a second one", "the deadliest one"."""
 
 
+AGED = re.compile(r" (?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month)-old\b")
+"""Somebody named by nothing but an age: "a 19-year-old died"."""
+
+
 def _counts_one(row: Row, index: int) -> bool:
     """ "a" and "one" count where a person follows: "a woman", "one 12-year-old boy", "one was killed"."""
     rest = row.shape[index + 1 :]
@@ -75,11 +79,13 @@ def _counts_one(row: Row, index: int) -> bool:
     token = row.tokens[index]
     alone = token.lower in ("one", "another") and not PRONOUN.search(row.sentence.text[: token.start])
     bare = alone and (
-        re.match(r"rD?U", rest)
+        re.match(r"rD?U|f[DR]*[wU]?p", rest)
         or re.match(r"R*[BHvsio]|I|m", rest)
         or (re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
     )
-    person = re.match(r"[wUnRup,-]{0,5}?q", rest)
+    person = re.match(r"[wUnRup,-]{0,5}?q", rest) or (
+        AGED.match(row.sentence.text, token.end) and re.match(r"w,?[HBRW]*[vis]", rest)
+    )
     return bool(bare or person)
 
 

@@ -124,7 +124,8 @@ def _nested(sentence: Sentence, match: re.Match[str], outer: tuple[str, ...]) ->
         before = re.search(r"\b(of|in|on|at|near|from|to) (?:the )?(?:[a-z]+ )?$", sentence.text[: match.start()])
         lead = before[1].lower() if before else ""
     name = sentence.text[start:end]
-    if end <= start or not _is_place(name, sentence.text[:start]) or _is_person(sentence.text, start, end, lead):
+    person = kind is None and _is_person(sentence.text, start, end, lead)
+    if end <= start or person or not _is_place(name, sentence.text[:start]):
         return
     if (
         match.re is tp.LOCATED

@@ -12,12 +12,13 @@ from lib.extraction.drafts import Draft
 from lib.extraction.links import Links
 from lib.extraction.repeats import repeats, rivals
 from lib.extraction.subsets import stated_subsets
-from lib.extraction.succession import superseded
+from lib.extraction.succession import superseded, ticked
 
 
 def relate(drafts: list[Draft]) -> Links:
     """The links of a report's drafts, at most one target for each kind of statement about a draft."""
     links = Links()
+    ticked(drafts, links)
     stated_subsets(drafts, links)
     arithmetic_parts(drafts, links)
     superseded(drafts, links)

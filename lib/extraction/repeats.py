@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from lib.extraction import cues
 from lib.extraction.drafts import Draft
 from lib.extraction.links import (
@@ -34,11 +37,18 @@ def _repeated(drafts: list[Draft], position: int, links: Links) -> int | None:
         other = drafts[candidate]
         if other.sentence.heading or other.sentence is item.sentence or other.background:
             continue
+        if _too_small(item) and item.phrase != other.phrase:
+            continue
         if same_scope(item, other) and (same_figure(item, other) or _rounds(item, other)):
             return candidate
         if item.sentence.heading and _announces(item, other):
             return candidate
     return None
+
+
+def _too_small(item: Draft) -> bool:
+    """One or two people are no figure by which to know a group again."""
+    return item.value < 3 and not item.sentence.heading
 
 
 def _announces(item: Draft, other: Draft) -> bool:
@@ -77,17 +87,30 @@ def rivals(drafts: list[Draft], links: Links) -> None:
                 break
 
 
+LOCAL = re.compile(
+    r"\b(?:received|brought|taken|admitted|delivered|arrived|arriving)\b[^;.]{0,40}$", re.IGNORECASE
+)
+"""What one hospital counts is a part, whoever says so."""
+
+
 def _contradicts(item: Draft, other: Draft) -> bool:
+    if LOCAL.search(item.sentence.text[: item.at[0]]):
+        return False
     if other.source == item.source or other.background or other.sentence.heading:
         return False
     side_by_side = item.sentence is other.sentence and other.source is not None and item.source is not None
+    side_by_side = side_by_side or (item.rule == other.rule == "among" and other.source is not None)
     bare = side_by_side and not item.phrase and not other.phrase
     sets_against = bare or cues.STRONG_RIVAL.search(item.sentence.text) is not None or _both_headed(item, other)
     if other.source is None and not sets_against:
         return False
     categories = {item.category, other.category}
     comparable = len(categories) == 1 or categories == {Category.UNKNOWN, Category.CIVILIAN}
-    if not (comparable and same_scope(item, other)) or same_figure(item, other):
+    scope = same_scope(item, other) or (
+        cues.STRONG_RIVAL.search(item.sentence.text) is not None
+        and same_scope(replace(item, place_given=False), other)
+    )
+    if not (comparable and scope) or same_figure(item, other):
         return False
     return sets_against or cues.RIVAL.search(item.sentence.text) is not None
 

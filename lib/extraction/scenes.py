@@ -11,7 +11,7 @@ from lib.extraction.places import Named, find_places
 from lib.extraction.sentences import Sentence
 from lib.extraction.sources import SourceMention, find_sources
 from lib.extraction.speech import SAYING
-from lib.extraction.toponyms import DATELINE
+from lib.extraction.toponyms import DATELINE, UNDATED_LINE
 
 REPORTING_DAY = re.compile(
     rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |"
@@ -55,13 +55,19 @@ def _is_of_saying(text: str, mention: DateMention, sources: tuple[SourceMention,
     spoken = [source for source in sources if source.end <= mention.start and mention.start - source.end < 5]
     if spoken and SAYS_NEXT.match(text, mention.end):
         return True
-    opens = mention.start < 12 and OPENING_DAY.match(text[: mention.start]) is not None
+    opens = (
+        mention.start < 12 and mention.interval.days <= 2 and OPENING_DAY.match(text[: mention.start]) is not None
+    )
     return opens and any(0 < source.start - mention.end < 7 for source in sources)
 
 
 def scene(sentence: Sentence, published: date) -> Scene:
     """The scene of an English sentence; days on which something was said are kept apart from days of events."""
-    line = DATELINE.match(sentence.text) if sentence.index < 4 and not sentence.heading else None
+    line = (
+        (DATELINE.match(sentence.text) or UNDATED_LINE.match(sentence.text))
+        if sentence.index < 4 and not sentence.heading
+        else None
+    )
     body = line.end() if line is not None else 0
     dates = [mention for mention in find_dates(sentence.text, published) if mention.start >= body]
     sources = find_sources(sentence.text)

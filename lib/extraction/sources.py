@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.extraction.lexicon import PERSON_NOUNS
 from lib.extraction.speech import (
     ACCORDING,
+    ARRESTER,
     AS_NOUN,
     ASIDE,
     AUXILIARY,
@@ -16,6 +17,7 @@ from lib.extraction.speech import (
     BRACKETED,
     CLAUSE,
     DAY,
+    ELIDED,
     GENERIC,
     HAD,
     HEADED,
@@ -30,6 +32,9 @@ from lib.extraction.speech import (
     ROLE_BEFORE,
     SAY,
 )
+
+MEDIA_REPORTED = re.compile(r"\b(?:media|news) (?:have |has |had )?(?:reported|confirmed|estimated)$")
+"""Where "reported" is a verb in spite of the noun before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
     ]
     found += [
         SourceMention(name, *match.span("who"))
+        for match in ARRESTER.finditer(text)
+        if not SAY.search(text) and (name := clean_name(match["who"])) is not None
+    ]
+    found += [
+        SourceMention(name, *match.span("who"))
         for match in BRACKETED.finditer(text)
         if (name := clean_name(match["who"])) is not None and is_body(name) and not NO_SPEAKER.search(name)
     ]
@@ -65,7 +75,8 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
     ]
     for verb in SAY.finditer(text):
         if (
-            NOUN_BEFORE.search(text[: verb.start()])
+            not MEDIA_REPORTED.search(text[: verb.end()])
+            and NOUN_BEFORE.search(text[: verb.start()])
             and not HAD.search(text[: verb.start()])
             and AS_NOUN.fullmatch(verb.group())
         ):
@@ -103,11 +114,14 @@ def _inverted(text: str, verb: re.Match[str]) -> SourceMention | None:
 def _subject(text: str, before: str) -> SourceMention | None:
     """The subject that ends where `before` ends, with the apposition around it."""
     closed = before.endswith(",")
-    bare = before.rstrip(" ,")
+    bare = re.sub(r" \([^()]{2,40}\)$", "", before.rstrip(" ,"))
     while closed and (aside := ASIDE.search(bare)) is not None:
         bare = bare[: aside.start()]
     start = _segment(bare)
     name, ahead = bare[start:].strip(), bare[:start]
+    elided = ELIDED.match(bare) if not name and re.search(r"\b(?:but|and)$", ahead) else None
+    if elided is not None and is_body(elided["who"]):
+        return _mention(text, *elided.span("who"))
     role = (
         ROLE_BEFORE.search(ahead + " ") if re.match(r"(?:Dr\.? )?[A-ZÀ-Þ]", name) and ahead.endswith(",") else None
     )
@@ -161,6 +175,7 @@ def is_body(name: str) -> bool:
 def clean_name(words: str) -> str | None:
     """The bare name in `words`: no article, no conjunction, no apposition behind a person's name."""
     name = re.sub(r"'s?$", "", words.strip(" ,.'\"-"))
+    name = re.sub(r"(?<=\w) (?:who|which|that) .*$", "", name)
     role = ROLE_AFTER_NAME.match(name)
     if role is not None:
         name = role["name"]

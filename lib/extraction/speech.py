@@ -12,7 +12,10 @@ SAYING = (
     r"described|counted|tallied|alleged|acknowledged|posted|tweeted|tells|quoted|believes?|believed|think|"
     r"thinks|disclosed|insisted|verified|registered|logged|"
     r"published|listed|maintains|maintained|specified|admitted|updated|lowered|raised|revised|gave|accused|"
-    r"explained|cut(?= the (?:\w+ )?(?:toll|figure|number|count|tally)\b)|"
+    r"explained|lists|(?:counts|registers|documents|records|gives)(?= (?:at least |more than |about |some |"
+    r"around |only |"
+    r"nearly )?(?:\d|[a-z]+(?:teen|ty|dred|sand)|two|three|four|five|six|seven|eight|nine|ten)\b)|"
+    r"cut(?= the (?:\w+ )?(?:toll|figure|number|count|tally)\b)|"
     r"indicated|asserted|charged|informed|warned|denied"
 )
 BODY = (
@@ -100,7 +103,23 @@ NOUN_BEFORE = re.compile(
     r"unconfirmed|conflicting|several|these|those|any|no|united)) $",
     re.IGNORECASE,
 )
-INVERTED = re.compile(r"(?:said|says|added|adds|told) (?P<who>[^,;\"]+?)(?=[,.;\"]|$)")
+INVERTED = re.compile(
+    r"(?:said|says|added|adds|"
+    r"told) (?P<who>[^,;\"]+?(?:(?<=[a-z]), [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)+)?)(?=[,.;\"]|$)"
+)
+ELIDED = re.compile(
+    r"^(?P<who>(?:The |An? )?[\w' -]{3,50}?) (?:has|have|had|did|does|do|is|was|were|also|then|said|blamed|"
+    r"confirmed|"
+    r"condemned|denied|declined|made|gave)\b"
+)
+"""The subject that "but reported" leaves out, at the head of its sentence."""
+ARRESTER = re.compile(
+    r"(?P<who>(?:[Tt]he )?(?:[\w'-]+ ){0,3}?(?:[Pp]olice|[Pp]rosecutors?|[Aa]rmy|[Mm]ilitary|[Aa]uthorities|"
+    r"[Tt]roops|"
+    r"[Ss]ecurity forces|[Ii]nvestigators|[Oo]fficers))(?: on \w+day)? (?:have |has |had |also |later )*"
+    r"(?:arrested|detained|captured|rounded up|seized)\b"
+)
+"""Who arrests people says so, where nobody else is named."""
 GENERIC = {
     "monitor",
     "monitoring group",

@@ -16,6 +16,7 @@ from lib.extraction.dates import DateMention
 from lib.extraction.drafts import Draft
 from lib.extraction.places import Named
 from lib.extraction.scenes import Scene
+from lib.extraction.toponyms import SIDE
 from lib.vocabulary import LocationRole, Outcome
 
 EVENT = (
@@ -55,7 +56,8 @@ THE_PEOPLE = re.compile(
 MANY = re.compile(
     r"\b(?:attacks|strikes|airstrikes|air strikes|raids|bombings|blasts|explosions|incidents|shootings|villages|"
     r"cities|towns|provinces|districts|regions|states|locations|areas|across|series of|wave of|separate|several|"
-    r"multiple|two|three|four|toll)\b",
+    r"multiple|(?:two|three|four|five) (?:[\w-]+ )?(?:attacks|strikes|blasts|bombs|incidents|places|sites|"
+    r"raids))\b",
     re.IGNORECASE,
 )
 BEGAN = re.compile(
@@ -64,9 +66,10 @@ BEGAN = re.compile(
     re.IGNORECASE,
 )
 HAPPENED = re.compile(
-    r"\b(?:took place|occurred|happened|broke out|unfolded|was carried out|were carried out|"
-    r"began)\b",
-    re.I,
+    r"\b(?:took place|occurred|happened|broke out|erupted|unfolded|was carried out|were carried out|began|hit|"
+    r"struck|"
+    r"tore|targeted|ripped|swept)\b",
+    re.IGNORECASE,
 )
 FELT = re.compile(
     r"\b(?:felt|heard|seen) (?:as far|in|across)\b|\bsimilar\b|\bprevious\b|"
@@ -82,27 +85,40 @@ def sharpened(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
     """The drafts with the place and day of their event as a later sentence tells them, where that is closer."""
     done = list(drafts)
     lasting = any(day.duration for context in scenes for day in context.dates)
-    for context, start in _tellings(scenes):
-        place = _place(context, start)
-        if place is not None and _is_loose(context.sentence.text[start : place.start]):
-            place = None
+    for context, event in _tellings(scenes):
         day = None if lasting and BEGAN.search(context.sentence.text) else _day(context)
         for position, item in enumerate(done):
-            if not _is_told_of(item, context, drafts, start):
+            start = _named_again(item, context.sentence.text) if event is None else event
+            if start is None or not _is_told_of(item, context, drafts, start):
                 continue
+            place = _place(context, start)
+            if place is not None and _is_loose(context.sentence.text[start : place.start]):
+                place = None
             if place is not None and _is_finer(place, item):
                 item = _placed(item, place)
-            if day is not None and _is_closer(day, item):
+            if day is not None and (_is_closer(day, item) or _searched_later(day, item)):
                 item = replace(item, period=day.interval, date_text=day.text, date_given=True)
             done[position] = item
     for position, item in enumerate(done):
         if item.mention is not None and item.broad_place and item.outcome is not Outcome.DISPLACED:
             found = _plain_telling(item, drafts, scenes)
-            done[position] = _placed(item, found) if found is not None else item
+            done[position] = _told_plainly(item, *found) if found is not None else item
     return done
 
 
-def _plain_telling(item: Draft, drafts: list[Draft], scenes: list[Scene]) -> Named | None:
+SITING = frozenset(
+    {"in", "at", "near", "on", "outside", "between", "off", "through", "above", "below", "inside", "hit"}
+)
+
+
+def _told_plainly(item: Draft, place: Named, context: Scene) -> Draft:
+    day = _day(context)
+    if day is not None and (_is_closer(day, item) or _searched_later(day, item)):
+        item = replace(item, period=day.interval, date_text=day.text, date_given=True)
+    return _placed(item, place)
+
+
+def _plain_telling(item: Draft, drafts: list[Draft], scenes: list[Scene]) -> tuple[Named, Scene] | None:
     """The first place that the sentences right behind name, where the figure itself names only a country."""
     if (
         MANY.search(item.sentence.text)
@@ -122,20 +138,53 @@ def _plain_telling(item: Draft, drafts: list[Draft], scenes: list[Scene]) -> Nam
         ):
             return None
         place = _place(context, 0)
-        if place is not None and place.lead in ("in", "at", "near", "on", "outside", "between", "off", "through"):
-            return None if SEVERAL.search(place.mention.description or "") or '"' in text[: place.start] else place
+        if place is not None and place.lead in SITING:
+            spoken = SEVERAL.search(place.mention.description or "") or '"' in text[: place.start]
+            return None if spoken else (place, context)
     return None
 
 
-def _tellings(scenes: list[Scene]) -> Iterator[tuple[Scene, int]]:
-    """The sentences that refer back to an event, with the offset where they do."""
+INTRODUCED = re.compile(r"\b[Aa]n? ((?:[a-z][\w'-]* ){0,3}?[a-z]{4,})\b")
+COMMON = frozenset(
+    [
+        "official",
+        "officials",
+        "police",
+        "army",
+        "military",
+        "ministry",
+        "country",
+        "region",
+        "person",
+        "member",
+        "statement",
+        "group",
+    ]
+)
+
+
+def _named_again(item: Draft, text: str) -> int | None:
+    """The offset of "the market" in a later sentence, where the figure's own spoke of "a market"."""
+    nouns = {
+        word
+        for match in re.finditer(r"\b[Aa]n? ", item.sentence.text)
+        for word in re.findall(r"[a-z]{4,}", item.sentence.text[match.end() :].split(",")[0])[:4]
+    }
+    for match in re.finditer(r"\b[Tt]he (?:[a-z][\w'-]* ){0,2}?([a-z]{4,})\b", text):
+        if match[1] in nouns - COMMON:
+            return match.start()
+    return None
+
+
+def _tellings(scenes: list[Scene]) -> Iterator[tuple[Scene, int | None]]:
+    """The sentences that may refer back to an event, with the offset where they say so."""
     for context in scenes:
         text = context.sentence.text
         match = THE_EVENT.search(text) or THE_PEOPLE.search(text)
-        distant = any(day.distant and not day.since for day in context.dates)
+        distant = any((day.distant or day.interval.days >= 28) and not day.since for day in context.dates)
         apart = distant or cues.APART.search(text) or ELSEWHEN.search(text) or FELT.search(text)
-        if match is not None and not apart and not context.sentence.heading and context.sentence.index > 0:
-            yield context, match.start()
+        if not (apart or context.sentence.heading) and context.sentence.index > 0:
+            yield context, match.start() if match is not None else None
 
 
 def _place(context: Scene, start: int) -> Named | None:
@@ -181,6 +230,9 @@ def _is_told_of(item: Draft, context: Scene, drafts: list[Draft], start: int) ->
     if cues.APART.search(item.sentence.text) or ELSEWHEN.search(item.sentence.text):
         return False
     reference = context.sentence.text[start : start + 60]
+    again = {word.lower() for word in re.findall(r"[a-z]{4,}s\b", reference[:40])}
+    if again & set(re.findall(r"[a-z]{4,}s\b", item.sentence.text.lower())):
+        return True
     parts = (other for other in drafts if other.sentence is context.sentence and other.outcome is item.outcome)
     if any(part.value != item.value for part in parts) and not HAPPENED.search(context.sentence.text[start:]):
         return False
@@ -198,10 +250,11 @@ RANKS = (
 
 def rank(place: Named) -> float:
     """How wide a place is by its wording: 1 a village, 2 a town, 4 a province, 6 a country; a bare name 2.5."""
-    return 6.0 if place.broad else _rank_of(place.mention.description or "")
+    return 6.0 if place.broad else width(place.mention.description or "")
 
 
-def _rank_of(description: str) -> float:
+def width(description: str) -> float:
+    """How wide a place is by the words that describe it, as `rank` has it."""
     return next((width for width, kinds in RANKS if re.search(rf"\b(?:{kinds})\b", description, re.I)), 2.5)
 
 
@@ -212,6 +265,9 @@ SEVERAL = re.compile(
 """One figure for several villages is a figure for none of them."""
 
 
+VAGUE = re.compile(rf"\b(?:{SIDE}) of\b|\b(?:road|highway|river|border)\b", re.IGNORECASE)
+
+
 def _is_finer(place: Named, item: Draft) -> bool:
     if SEVERAL.search(place.mention.description or ""):
         return False
@@ -219,7 +275,10 @@ def _is_finer(place: Named, item: Draft) -> bool:
         return True
     if item.mention.text in place.mention.within and item.mention.text != place.mention.text:
         return True
-    return rank(place) < _rank_of(item.mention.description or "") and _rank_of(item.mention.description or "") >= 4
+    words = item.mention.description or ""
+    if VAGUE.search(words) and not VAGUE.search(place.mention.description or ""):
+        return item.mention.text != place.mention.text
+    return rank(place) < width(words) and width(words) >= 4
 
 
 def _placed(item: Draft, place: Named) -> Draft:
@@ -227,6 +286,19 @@ def _placed(item: Draft, place: Named) -> Draft:
     within = tuple(dict.fromkeys((*place.mention.within, *outer)))
     mention = replace(place.mention, within=within)
     return replace(item, mention=mention, place_given=True, broad_place=False)
+
+
+SEARCHING = re.compile(
+    r"\b(?:dug|digging|search\w*|rescuers|recovered|retrieved|pulled|reached|brought|"
+    r"continued)\b",
+    re.I,
+)
+
+
+def _searched_later(day: DateMention, item: Draft) -> bool:
+    """ "Rescuers dug on Friday for 63 missing": they went missing on the day that is told later."""
+    late = item.period is not None and 0 < (item.period.start - day.interval.end).days < 15
+    return late and item.date_given and SEARCHING.search(item.sentence.text) is not None
 
 
 def _is_closer(day: DateMention, item: Draft) -> bool:

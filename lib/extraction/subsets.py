@@ -176,6 +176,10 @@ def _parent_before_sentence(drafts: list[Draft], position: int, links: Links) ->
     """ "Among the dead were 745 civilians": the total stands in an earlier sentence."""
     item = drafts[position]
     before = item.sentence.text[: item.at[0]]
+    opened = _opening_cue(item)
+    if opened is not None:
+        parent = _nearest_total(drafts, position, links, before=item.sentence.index)
+        return (parent, opened) if parent is not None else None
     cue = cues.last(cues.SUBSET, before)
     if cue is None or len(before) - cue.end() > 80 or re.search(r"\d|;", before[cue.end() :]):
         return None

@@ -32,19 +32,16 @@ def superseded(drafts: list[Draft], links: Links) -> None:
             links.append(Link(newer, position, RelationType.SUPERSEDES, "supersession-cue", cue))
     for position, item in enumerate(drafts):
         _risen(drafts, links, position, item)
-    _ticked(drafts, links)
 
 
 CLOCK = re.compile(r"(?:[-*•] )?\d{1,2}[:.h]\d\d\b")
 
 
-def _ticked(drafts: list[Draft], links: Links) -> None:
+def ticked(drafts: list[Draft], links: Links) -> None:
     """In a ticker, whose lines begin with the time, each whole figure replaces the one of the lines above."""
-    lines = [
-        position
-        for position, item in enumerate(drafts)
-        if CLOCK.match(item.sentence.text) or _under_clock(drafts, position)
-    ]
+    if sum(CLOCK.match(item.sentence.text) is not None for item in drafts) < 3:
+        return
+    lines = [position for position, item in enumerate(drafts) if not item.sentence.heading]
     last: dict[Outcome, int] = {}
     for position in lines:
         item = drafts[position]
@@ -59,14 +56,6 @@ def _ticked(drafts: list[Draft], links: Links) -> None:
             links.append(Link(position, before, RelationType.SUPERSEDES, "ticker"))
         if before is None or drafts[before].value <= item.value:
             last[item.outcome] = position
-
-
-def _under_clock(drafts: list[Draft], position: int) -> bool:
-    """Whether the figure stands in a later sentence of a line that begins with the time."""
-    sentence = drafts[position].sentence
-    return any(
-        CLOCK.match(other.sentence.text) and other.sentence.paragraph == sentence.paragraph for other in drafts
-    )
 
 
 def _risen(drafts: list[Draft], links: Links, position: int, item: Draft) -> None:

@@ -57,7 +57,7 @@ NAME = (
 
 PREPOSITION = (
     r"in|at|near|around|outside|inside|from|to|into|toward|towards|across|throughout|between|of|off|on|over|"
-    r"along|through|within|"
+    r"along|through|within|above|below|beneath|beside|upon|overlooking|"
     r"beyond|for|hitting|targeting|hit|struck|targeted|rocked|attacked|stormed|raided|pounded|shelled|bombed|"
     r"entered|captured|reached|"
     r"overran|seized|left|hits|strikes|rocks|targets|in and around|besieged|ravaged"
@@ -101,7 +101,8 @@ REGION = re.compile(
     rf"coast)\b))(?:(?:{SIDE}) )?(?P<name>(?:(?:{SIDE}) "
     rf")?{STEM}[a-z]+(?:-{STEM}[a-z]+)?"
     r" (?:coast|coastline|coastal (?:region|area|provinces|cities|strip)|capital|border|countryside|interior|"
-    r"desert|highlands|frontier|mainland|side))\b(?! guards?)"
+    r"desert|highlands|frontier|mainland|side))\b(?! guards?| regions?| provinces?| towns?| villages?|"
+    r" districts?| areas?| city| state| patrol| police)"
 )
 
 
@@ -142,12 +143,23 @@ HEADED = re.compile(
 )
 
 
+_figure = (
+    r"(?:at least |about |some |more than )?(?:\d[\d,]*(?!\d)|(?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|"
+    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)"
+)
+UNDATED_LINE = re.compile(
+    r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
+    r"\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})? \([\w /]+\) ?(?:-|--|—) "
+)
+"""A dateline without a town: "July 9 (Reuters) - "."""
+
+
 TABLED = re.compile(
-    rf"(?:(?<=[:;,(] )|(?<=\band )|(?<=\bin )|^(?:[-*•] )?)(?P<name>{NAME}|others|"
-    rf"elsewhere)(?:, (?P<outer>{NAME}))?(?P<gap> \(|: | )"
-    r"(?P<figure>\d[\d,]*(?!\d)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)(?=[,;.)]|$| (?:and|dead|killed|deaths?)\b)"
+    rf"(?:(?<=[:;,(] )|(?<=\band )|(?<=\bin )|(?<=\bthen )|^(?:[-*•] )?)(?P<name>{NAME}|others|elsewhere|"
+    rf"the [a-z]+(?= [a-z]))"
+    rf"(?:, (?P<outer>{NAME}))?(?: (?:{KIND}|{SITE}))?(?P<gap> \(|: | )(?P<figure>{_figure})"
+    r"(?=[,;.)]|$| (?:and|dead|killed|deaths?|\()\b| \()"
 )
 """One entry of a list without verbs: "Kirkuk 4", "Celaya (four)", "Baybay City, Leyte 49"."""
 
@@ -183,6 +195,7 @@ NO_NAMES = words("""
     Correction Update Updates Breaking Remarks Note Editor Summary Live Photo Video Watch Analysis Opinion
     Explainer Factbox Timeline Wounded Injured Dead Killed Missing Deaths Casualties Total Victims Displaced
     Affected
+    Saharan Sahelian Andean Amazonian Himalayan Balkan Alpine Caribbean Mediterranean Atlantic Pacific
     Anti-tank Anti-personnel Anti-aircraft Anti-government
     Rescue Rescuers Meanwhile However According Earlier Later Separately Elsewhere Also Another Hours Days
     """)
@@ -197,7 +210,8 @@ OCCASION = re.compile(
 
 
 ORGANISATION = re.compile(
-    r"\b(?:Ministry|Army|Forces|Police|Agency|Observatory|Network|Council|Party|Front|Movement|"
+    r"^(?:Cyclone|Hurricane|Typhoon|Storm|Tropical|Super|Operation|Flight|Covid)\b|\b(?:Ministry|Army|Forces|"
+    r"Police|Agency|Observatory|Network|Council|Party|Front|Movement|"
     r"Organi[sz]ation|Committee|Commission|"
     r"Union|Nations|Cross|Crescent|Society|Group|Brigades?|Guards?|Corps|Command|Government|Court|Department|"
     r"Office|University Hospital "

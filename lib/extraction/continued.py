@@ -1,0 +1,156 @@
+"""Numbers whose sentence does not say what happened, because the sentence before did.
+
+"They included nine children." "Ten were minors." "Thirty-three, says the ministry." "That makes ten."
+"""
+
+from __future__ import annotations
+
+import re
+
+from lib.extraction.cues import OPENING
+from lib.extraction.drafts import Draft
+from lib.extraction.findings import Finding
+from lib.extraction.people import noun_phrase, numbers_of_people
+from lib.extraction.tokens import Row
+from lib.extraction.voters import Heard
+from lib.vocabulary import Outcome
+
+CONTINUED = re.compile(
+    r"(?:^|[.;:] )(?:[\w',-]+ ){0,3}?(?:"
+    r"(?:they|these|those|the (?:dead|victims|casualties|wounded|injured|toll|fatalities)) (?:included?|"
+    r"comprised?|"
+    r"were|are)\b|of (?:them|those|these|the (?:dead|victims|total))\b|among (?:them|those|these)\b|"
+    r"of [A-Z][\w'-]+'s (?:[a-z]+|\d+),)",
+    re.IGNORECASE,
+)
+SAID_BEHIND = re.compile(r"(?: people| dead| bodies)?,? (?:says|said|according to)\b(?! to have)")
+OPENS = re.compile(r"(?:^|[;:] )(?:[\"'])?(?:at )?$", re.IGNORECASE)
+_sum = r"(?:number|toll|figure|count|tally|estimate|total|bulletin)"
+_day = r"(?: (?:on|late|early) (?:\w+ )?\w+day)?"
+PUT_AT = re.compile(
+    r"\b(?:put(?:s|ting)? (?:it|the (?:[\w-]+ ){1,6}?|their (?:\w+ )?|its (?:\w+ )?)(?: ?at)|"
+    r"(?:that|this|which) (?:makes|made|brings|brought)(?: it| the (?:\w+ )?(?:toll|total|number) to)?|"
+    rf"(?:revis|lower|rais|cut|correct|updat|chang|reduc)\w* (?:the|its|their|that|his|"
+    rf"her) (?:[\w-]+ ){{0,2}}{_sum}"
+    rf"(?: of [\w -]{{3,30}})?{_day}(?: down| up)? to|"
+    r"after (?:first|initially|earlier|previously) (?:saying|reporting|announcing|giving|putting it at|"
+    r"speaking of|"
+    r"claiming)|from an? (?:initial|earlier|original|previous|first)|"
+    rf"{_sum}(?: for [\w ]{{3,25}})?{_day} (?:is|stands at|stood at|was|has reached|reached|of|had been|has been)|"
+    r"(?:first|initially|earlier|had) (?:announced|reported|spoken of|spoke of|said|gave|given|counted))"
+    r"(?: now| only)? $",
+    re.IGNORECASE,
+)
+"""The words before a number that gives the toll of what was told before."""
+DESCRIBES = re.compile(
+    r"(?: of (?:them|those|these|the \w+))?(?: more)? (?:were|was) (?:among (?:them|the (?:dead|victims))|"
+    r"(?:an? |all |"
+    r"also |aged )?(?:(?:[\w-]+ ){0,2}?(?:civilians?|women|woman|children|child|men|man|girls?|boys?|minors?|"
+    r"soldiers?|"
+    r"policem[ae]n|officers?|students?|teachers?|pupils?|militants?|fighters?|foreigners?|nationals|members|"
+    r"workers?|"
+    r"residents|villagers|passengers|teenagers?|babies|journalists?)\b|from [A-Z]|(?:under|"
+    r"below) (?:the age of )?\w+))|"
+    r" (?:victims|bodies) were"
+)
+"""What follows a number that tells who the dead of the sentence before were: "Ten were minors"."""
+RETRIEVED = re.compile(
+    r"(?: more| others?)? (?:were|was|have been|had been|had already been)(?: \w+ly)? (?:found|recovered|exhumed|"
+    r"unearthed|discovered|retrieved|pulled (?:out|from)|brought (?:up|out)|dug (?:out|up))\b"
+)
+OF_SOMETHING = re.compile(
+    r"(?:'s|\b(?:men|women|boys|girls|minors|children|students|aged|"
+    r"ages) of(?: \d+ and)?) $"
+)
+"""An age, or a figure that is named again: "two boys of 15 and 17", "of the town's twelve"."""
+NEAR, FAR = 2, 4
+
+
+def continued(
+    row: Row, heard: list[Heard], last: Draft | None, listing: Outcome | None, known: Outcome | None
+) -> list[Heard]:
+    """The numbers of a sentence that have the outcome of the figure before, of its list, or of what was told."""
+    done = {one.index for one in heard}
+    open_numbers = [index for index in numbers_of_people(row) if index not in done]
+    if last is None:
+        return [_shared(row, index, known) for index in open_numbers if known and _tells_toll(row, index)]
+    near = row.sentence.index - last.sentence.index <= NEAR
+    within = row.sentence.index - last.sentence.index <= FAR
+    told = [
+        _shared(row, index, _tallied(row, index, last))
+        for index in open_numbers
+        if within and _tells_toll(row, index)
+    ]
+    if heard:
+        opened = (
+            near and OPENING.match(row.sentence.text) and all(one.finding.outcome is last.outcome for one in heard)
+        )
+        return told + [
+            _shared(row, index, last.outcome) for index in open_numbers if opened and _is_one_more(row, index)
+        ]
+    follows = near and (CONTINUED.search(row.sentence.text) is not None or _describes(row, open_numbers, last))
+    outcome = last.outcome if follows else listing if row.sentence.bullet else None
+    if outcome is None:
+        return told
+    return [_shared(row, index, outcome) for index in open_numbers if _is_plain(row, index)]
+
+
+def _is_one_more(row: Row, index: int) -> bool:
+    """ "Of the dead, 13 were Chinese, two were from Vietnam and four were Koreans"."""
+    return re.match(r"B|[wU]?p", row.shape[index + 1 :]) is not None and row.tokens[index].symbol == "n"
+
+
+def _describes(row: Row, numbers: list[int], last: Draft) -> bool:
+    """Whether the sentence opens with a number of those who were just counted and says who they were."""
+    if not numbers or row.tokens[numbers[0]].start > 14 or last.sentence.heading:
+        return False
+    token = row.tokens[numbers[0]]
+    if token.number is None or (token.number.value > last.value and last.count.high is not None):
+        return False
+    text = row.sentence.text
+    bodies = re.search(r"\bbod(?:y|ies)\b", last.sentence.text) is not None
+    return DESCRIBES.match(text, token.end) is not None or (
+        bodies and RETRIEVED.match(text, token.end) is not None
+    )
+
+
+def _tells_toll(row: Row, index: int) -> bool:
+    """ "Thirty-three, says the ministry", "a neighbour put it at 50", "that makes ten"."""
+    text, token = row.sentence.text, row.tokens[index]
+    alone = re.match(
+        r"(?: (?:people|dead|bodies|in all|victims))?(?:[,;.:\")]|$| (?:after|from|by|and|but|on|says?|said)\b)",
+        text[token.end :],
+    )
+    if alone is None or token.symbol == "a":
+        return False
+    if PUT_AT.search(text[: token.start]):
+        return True
+    return OPENS.search(text[: token.start]) is not None and SAID_BEHIND.match(text, token.end) is not None
+
+
+def _tallied(row: Row, index: int, last: Draft) -> Outcome:
+    """What "the count is now eight" counts: the dead, where nothing else was told before."""
+    words = row.sentence.text[: row.tokens[index].start]
+    dead = re.search(
+        r"\b(?:count|toll|tally) (?:\w+ ){0,5}$|\b(?:bodies|dead|deaths|killed)\b[^.;]{0,40}$",
+        words,
+        re.IGNORECASE,
+    )
+    return Outcome.KILLED if dead else last.outcome
+
+
+def _is_plain(row: Row, index: int) -> bool:
+    end = noun_phrase(row, index)
+    if OF_SOMETHING.search(row.sentence.text[: row.tokens[index].start]):
+        return False
+    return end > index + 1 or re.match(r"[,;.)rI]|$|B?[wU]?f|c|B", row.shape[index + 1 :]) is not None
+
+
+def _shared(row: Row, index: int, outcome: Outcome) -> Heard:
+    number = row.tokens[index].number
+    if number is None:
+        raise ValueError("a shared outcome needs a number")
+    end = row.tokens[noun_phrase(row, index) - 1].end
+    span = (number.span.start, number.span.end)
+    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, "among", 0.8)
+    return Heard(finding, ("pattern",), 0.8, index)
