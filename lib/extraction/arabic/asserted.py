@@ -6,16 +6,18 @@ import re
 
 from lib.extraction.arabic import words as aw
 from lib.extraction.arabic.days import MONTHS
-from lib.extraction.arabic.figures import Figure
+from lib.extraction.arabic.figures import Figure, spellings
 from lib.extraction.arabic.fold import either
 from lib.extraction.arabic.triggers import FLED, SUBSET, TRIGGER, Heard
 
 NOT_ASSERTED = re.compile(
     r"(?<!\w)[وف]?(?:قد ي\w+|قد ت(?!جاوز|خط)\w+(?<!ت)|حكمت?|قضت محكم\w*|احكاما?|ادين\w*|متهم\w*|بتهم\w*|سوف|"
-    r"س[يت]\w{3,}|من المتوقع|[يت]توقع\w*|لم [يت](?!عرف|تضح|تاكد)\w+|لن [يت]\w+|لا ي(?!قل|زال)\w+|"
+    r"س(?!يار|يد|يطر|يول|ين|يرا|يس|ياس|يلا|تين|ته|تار|يبير|يره|تشف)[يت]\w{3,}|من المتوقع|[يت]توقع\w*|لم "
+    r"[يت](?!عرف|تضح|تاكد)\w+|لن [يت]\w+|لا ي(?!قل|زال)\w+|"
     r"دون (?:وقوع|سقوط|تسجيل)|نفي|نفت|ينفي|تنفي|هدد\w*|[يت]هدد\w*|محاول\w+|احبط\w*|احتمال\w*|ربما|يمكن ان|في حال|"
-    r"اذا|كاد\w*|مخاوف من|خشيه|خوفا من|خطر|حذر\w* من|[يت]خطط\w*|مخطط\w*|توقع\w*)(?!\w)"
+    r"اذا|كاد(?:ت|وا)?|مخاوف من|خشيه|خوفا من|خطر|حذر\w* من|[يت]خطط\w*|مخطط\w*|توقع\w*)(?!\w)"
 )
+CARRIED_OUT = re.compile(r"(?<!\w)[وف]?[يت]?نفذ\w*(?: \w+){0,3} (?:ب?(?:حكم|احكام)) (?:ب?الاعدام)")
 SAYING_VERB = r"(?:قال|اعلن|اضاف|ذكر|افاد|اكد|اوضح)ت?(?!\w)"
 NEW_STORY = re.compile(rf"[.;!]|,? (?:لكن|فيما|بينما|غير ان|الا ان) |(?<!\w)[وف](?={SAYING_VERB})")
 MASDARS = either("""
@@ -42,7 +44,7 @@ APART = re.compile(r" (?:في|علي|من|الي|بينهم|منهم|و|اثر|�
 
 def counts_no_people(figure: Figure) -> bool:
     """Whether the number is one of things, an age, a date, a share, or of people who only were somewhere."""
-    if figure.single and _is_adjective(figure):
+    if (figure.single and _is_adjective(figure)) or _is_one_thing(figure):
         return True
     if _counts_things(figure) or NO_COUNT.match(figure.behind) or MONTH.match(figure.behind):
         return True
@@ -58,6 +60,13 @@ def _is_adjective(figure: Figure) -> bool:
     if word is None or SUBSET.search(figure.before[-25:]):
         return False
     return bool({word[1], word[1].removeprefix("ال")} & aw.PEOPLE)
+
+
+def _is_one_thing(figure: Figure) -> bool:
+    """ "عائلة واحدة": the one that is counted stands before, and is nobody."""
+    near = re.findall(r"\w+", figure.before)[-2:]
+    one = re.fullmatch(r"واحده?|واحدا", figure.number.core.of(figure.text)) is not None
+    return one and not figure.definite and not any(spellings(word) & (aw.PEOPLE - aw.FAMILIES) for word in near)
 
 
 def _counts_things(figure: Figure) -> bool:
@@ -78,7 +87,7 @@ def is_agent(figure: Figure, upcoming: Figure | None) -> bool:
 def is_asserted(figure: Figure, said: Heard) -> bool:
     """Whether the clause up to the number says that it happened, and to these people."""
     start = figure.number.core.start
-    clause = NEW_STORY.split(figure.text[:start])[-1][-60:]
+    clause = CARRIED_OUT.sub("", NEW_STORY.split(figure.text[:start])[-1])[-60:]
     if 0 < said.trigger[0] < start and NEW_VERB.match(figure.text, said.trigger[0] - 1):
         clause = figure.text[said.trigger[0] : start]
     denied = list(NOT_ASSERTED.finditer(clause))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from lib.extraction.arabic import words as aw
 from lib.extraction.arabic.fold import either, plain
@@ -19,13 +20,16 @@ STOP = re.compile(
 )
 WITH_WAW = frozenset(plain("وزارة وزارتي وفاة وفيات ولد ولدين ولدان").split())
 """Words whose first letter is no "and"."""
+NO_AND = aw.PEOPLE | WITH_WAW
 RANKS = re.compile(r"(?: و\w+ \w+)? (?:في صفوف|بين صفوف|من صفوف|بين) ((?:ال)?\w+(?: \w+)?)")
+LEADS = re.compile(r"^(?:وال|لل|بال|ال|و|ل(?=\w{4}))")
+OWNERS = re.compile(r"(?:هما|هم|ها|ه|نا)$")
 NO_MEN = re.compile(
     rf"(?<!\w)(?:ال)?رجال (?:ال)?(?:{either('أمن شرطة إطفاء دين إنقاذ إسعاف دفاع درك جيش أعمال')})(?!\w)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number where it stands in its folded sentence."""
 
@@ -42,12 +46,12 @@ class Figure:
         """Where they end."""
         return self.number.span.end
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The sentence up to the number."""
         return self.text[: self.start]
 
-    @property
+    @cached_property
     def behind(self) -> str:
         """The sentence from the number on."""
         return self.text[self.end :]
@@ -57,52 +61,52 @@ class Figure:
         """Whether it is one person without a number word ("امرأة")."""
         return self.number.article
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """The word itself, where it is a noun that counts ("امرأة", "طفلان"); else empty."""
         word = self.number.span.of(self.text)
         return word if self.single or word in aw.DUALS else ""
 
-    @property
+    @cached_property
     def definite(self) -> bool:
         """Whether the article stands before it ("السبعة"), so that its noun does too."""
         return self.before.endswith("ال")
 
-    @property
+    @cached_property
     def noun_before(self) -> str:
         """ "المهاجمين السبعة", "معلمين اثنين": the word before the number."""
         match = re.search(r"(\w+) (?:ال)?$", self.before)
         return match[1] if match else ""
 
-    @property
+    @cached_property
     def phrase(self) -> str:
         """The words behind the number that say who the people were."""
         words: list[str] = []
         for word in (re.match(r"[\w ]*", self.behind) or [""])[0].split():
-            joined = word.startswith("و") and word not in aw.PEOPLE | WITH_WAW
+            joined = word.startswith("و") and word not in NO_AND
             if STOP.match(word) or joined or len(words) == LONGEST:
                 break
             words.append(word)
         return " ".join(words) if self.behind.startswith(" ") else ""
 
-    @property
+    @cached_property
     def of_people(self) -> bool:
         """Whether a noun for people stands behind it, or before it where it is definite."""
         if self.noun:
             return True
         following = re.match(r"(?: (?:علي الاقل|من|بين|جميع))?(?: من)?((?: \w+){0,3})", self.behind)
         row = following[1].split() if following else []
-        named = any(" ".join(row[:size]).removeprefix("ال") in aw.PEOPLE for size in (1, 2, 3))
+        named = any(spellings(" ".join(row[:size])) & aw.PEOPLE for size in range(1, len(row) + 1))
         return named or (self.definite and bool(spellings(self.noun_before) & aw.PEOPLE))
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Whether no noun stands behind it."""
         word = re.match(r",? (\w+)", self.behind)
         closed = word is None or self.behind[:1] in ",.;)!"
-        return closed or word is None or STOP.match(word[1]) is not None or word[1].startswith("و")
+        return closed or word is None or STOP.match(word[1]) is not None or word[1].startswith(("و", "بال"))
 
-    @property
+    @cached_property
     def victims(self) -> tuple[Category, Demographic | None]:
         """Casualty type and demographic by the words around it."""
         phrase, before = self.phrase, self.noun_before
@@ -134,7 +138,8 @@ def _first(words: str, nouns: frozenset[str]) -> tuple[int, int]:
     return 0, 0
 
 
-def spellings(phrase: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def spellings(phrase: str) -> frozenset[str]:
     """A noun as it stands, without the particles before it, and without "her", "their" behind it."""
-    bare = re.sub(r"^(?:وال|لل|بال|ال|و|ل(?=\w{4}))", "", phrase)
-    return {phrase, bare, re.sub(r"(?:هما|هم|ها|ه|نا)$", "", bare)}
+    bare = LEADS.sub("", phrase)
+    return frozenset((phrase, bare, OWNERS.sub("", bare)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {
@@ -31,15 +33,18 @@ class Folded:
     """Folded `text`; `at[i]` is the offset in the sentence of its i-th letter, the last one that of its end."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the sentence of a stretch of the folded text, with the marks on its last letter."""
         return self.at[start], self.at[end]
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """`text` in plain spelling."""
+    if MARKS.search(text) is None:
+        return Folded(text.translate(LETTERS), range(len(text) + 1))
     kept = tuple(index for index, letter in enumerate(text) if not MARKS.match(letter))
     return Folded("".join(text[index] for index in kept).translate(LETTERS), (*kept, len(text)))
 
@@ -50,6 +55,7 @@ def found(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return [folded.offsets(*match.span()) for match in pattern.finditer(folded.text)]
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Vocabulary in plain spelling."""
     return MARKS.sub("", words).translate(LETTERS)

@@ -75,16 +75,30 @@ VAGUE = {
         "آلاف": VAGUE_FLOOR["thousands"],
     }.items()
 }
-_word = "|".join(sorted({*VALUES, *SCALES, *TWO_MILLION}, key=len, reverse=True))
-_times = "|".join(
-    sorted({*SCALES, *(plain(form) for form in ("عشر", "عشرة", "مئة", "مائة"))}, key=len, reverse=True)
-)
-_eleven = "|".join(ELEVEN)
-_spoken = rf"(?:(?:{_eleven}) عشره?|{_word})(?:(?: و(?:{_word})| (?:{_times}))(?!\w))*"
+
+
+def _any(*tables: dict[int, str]) -> str:
+    forms = {plain(form) for table in tables for row in table.values() for form in row.split()}
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
+_one, _ten = _any(_ONES), _any(_TENS)
+_teen = rf"(?:{'|'.join(ELEVEN)}|{_one}) عشره?"
+_below_hundred = rf"(?:{_teen}|(?:{_one}) و(?:{_ten})|{_ten}|{_one})"
+_hundred = "|".join(sorted((word for word, value in VALUES.items() if 100 <= value < 1000), key=len, reverse=True))
+_hundreds = rf"(?:(?:{_one}) مي?ا?يه|(?:{_hundred}))(?: و{_below_hundred})?"
+_below_thousand = rf"(?:{_hundreds}|{_below_hundred})"
+_two_thousand = _any({2000: _HUNDREDS[2000]})
+_thousands = rf"(?:(?:{_below_thousand} )?(?:الاف|الفا|الف)|(?:{_two_thousand}))(?: و{_below_thousand})?"
+_two_million = "|".join(TWO_MILLION)
+_millions = rf"(?:(?:{_below_thousand} )?(?:مليونا|مليون|ملايين)|(?:{_two_million}))"
+_million = rf"{_millions}(?: و(?:{_thousands}|{_below_thousand}))?"
+_spoken = rf"(?:{_million}|{_thousands}|{_below_thousand})"
 _scale = "|".join(sorted(SCALES, key=len, reverse=True))
 _digits = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:[,.]\d+)?"
 _vague = "|".join(sorted(VAGUE, key=len, reverse=True))
 _core = rf"(?:(?:{_digits})(?: (?:{_scale})(?!\w))?|(?:{_vague})|(?:{_spoken}))"
+KNOWN = frozenset({*VALUES, *SCALES, *TWO_MILLION, *ELEVEN})
 _QUALIFIERS = (
     ("at_least", "ما_لا_يقل_عن ما_لا_يقل_عددهم_عن لا_يقل_عن لا_يقلون_عن على_الأقل ما_لايقل_عن لا_تقل_عن"),
     (
@@ -93,7 +107,11 @@ _QUALIFIERS = (
         "فاق فاقت "
         "يفوق ما_يفوق تخطى تخطت أزيد_من أكبر_من",
     ),
-    ("about", "نحو حوالي حوالى قرابة زهاء ما_يقارب ما_يقرب_من يقارب قاربت قارب ما_يناهز يناهز تقريبا_من بنحو"),
+    (
+        "about",
+        "نحو حوالي حوالى قرابة زهاء ما_يقارب ما_يقرب_من يقارب قاربت قارب ما_يناهز يناهز تقريبا_من بنحو "
+        "ما_يقدر_بنحو يقدر_بنحو ما_يقدر_بحوالي يقدر_عددهم_بنحو",
+    ),
     ("up_to", "ما_يصل_إلى يصل_إلى حتى"),
     ("fewer", "أقل_من"),
 )
@@ -123,7 +141,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     ends = {number.core.end for number in found}
     taken = {offset for number in found for offset in range(number.span.start, number.span.end)}
     for match in COUNTED_NOUN.finditer(text):
-        noun = next((word for word in (match["noun"], match.group()) if word in aw.DUALS | aw.SINGLES), None)
+        noun = next((word for word in (match["noun"], match.group()) if word in aw.COUNTED), None)
         start = match.end() - len(noun or "")
         if noun is None or match.start() - 1 in ends or start in taken or NUMBER_BEHIND.match(text, match.end()):
             continue
@@ -210,8 +228,7 @@ def value_of(words: str) -> int | None:
 def _spoken_value(words: str) -> int | None:
     total, current = 0, 0
     for raw in words.split():
-        known = VALUES | SCALES | TWO_MILLION | ELEVEN
-        word = raw if raw in known else raw.removeprefix("و")
+        word = raw if raw in KNOWN else raw.removeprefix("و")
         if word in SCALES and (current or word not in VALUES):
             total, current = total + max(current, 1) * SCALES[word], 0
         elif word in TWO_MILLION:

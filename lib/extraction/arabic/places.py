@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.extraction.arabic import toponyms as tp
 from lib.extraction.arabic import words as aw
-from lib.extraction.arabic.days import MONTHS, WEEKDAYS
+from lib.extraction.arabic.days import MONTHS, ORDINALS, WEEKDAYS
 from lib.extraction.arabic.fold import Folded, either, plain
 from lib.extraction.arabic.numerals import VAGUE, VALUES
 from lib.extraction.places import Named
@@ -19,13 +19,20 @@ from lib.vocabulary import LocationRole
 _directions = either(tp.DIRECTIONS)
 _kind = rf"(?:ال)?(?:{tp.kinds})"
 _prep = r"[وف]?(?:في|قرب|بالقرب من|علي|من|الي|باتجاه|قباله|امام|عند|داخل|خارج|نحو|عبر|بين|تجاه|حول)"
+_towns = "|".join(sorted(tp.BEHIND_BA, key=len, reverse=True))
+_events = either("""
+    احتجاجات مظاهرات تظاهرات اشتباكات هجوم هجمات تفجير تفجيرات انفجار معارك قصف مواجهات أحداث سيول فيضانات حريق
+""")
+"""What happens somewhere, before the name of a known town."""
 TYPED = re.compile(
     rf"(?<!\w)(?:(?P<prep>{_prep}) )?(?P<by>[وف]?[بل]?)(?P<kind>{_kind})(?: (?:{_kind}))* (?P<rest>\w.*)"
 )
 BARE = re.compile(
     rf"(?<!\w)(?P<prep>[وف]?في(?! وقت| حين)|قرب|بالقرب من|الي|قباله|(?:زلزال|مجزره|مذبحه|معركه|كارثه|حصار)(?! "
     rf"ال\w+ه )|(?:غار\w+|قصف\w*|هجوم\w*|هجمات|ضرب\w+|عدوان|حرب)(?: \w+)? علي|"
-    rf"[بو]?(?:{_directions})|[وف]?كانت?(?= \w+ ال(?:اكثر|اشد|اسوا|اعلي))) (?P<rest>\w.*)"
+    rf"[بو]?(?:{_directions})|(?:{_events})(?= (?:{_towns})(?!\w))|(?:طريق\w*|السريع|الحدود|منطقه|واقع\w*|"
+    rf"المسافه|الرابط|سفر) بين|[وف]?كانت?(?= \w+ "
+    rf"ال(?:اكثر|اشد|اسوا|اعلي))) (?P<rest>\w.*)"
 )
 CLITIC = re.compile(r"(?<!\w)[وف]?ب(?P<rest>(?:ال)?\w{3,}.*)")
 KNOWN = re.compile(
@@ -58,6 +65,8 @@ ROLES = (
         r"(?:نقل\w*|وصل\w*|استقبل\w*|[يت]تلق\w*|اسعف\w*|العلاج)(?: \w+){0,7} [بل]?(?:ال)?(?:مستشفي|مشفي)\w*(?: "
         r"\w+)? ?$")),
 )  # fmt: skip
+HOSPITAL = re.compile(r"(?:مستشفي|مشفي)")
+TREATS = re.compile(r" (?:\w+ )?(?:استقبل|[يت]ستقبل|[يت]عالج|عالج|قال|اعلن|افاد)")
 REPORTERS = re.compile(
     r"(?<!\w)(?:\w*شرطه|محافظ|والي|عمده|مدير\w*|مسوول\w*|متحدث\w*|سلطات|مراسل\w*|صحه|حاكم|رييس|قايد|ناشط\w*|"
     r"سكان|مصدر\w*|طبيب|مستشفي)(?: \w+){0,2} ?$"
@@ -76,7 +85,7 @@ class _Found:
 
 
 def find_places(
-    sentence: Sentence, folded: Folded, speakers: tuple[tuple[int, int], ...], figures: tuple[int, ...]
+    sentence: Sentence, folded: Folded, speakers: tuple[tuple[int, int], ...], figures: tuple[tuple[int, int], ...]
 ) -> tuple[Named, ...]:
     """Every place of the sentence, nested ones as one mention; `figures` are the offsets at which claims begin."""
     found: list[_Found] = []
@@ -88,7 +97,7 @@ def find_places(
     return _nested(sentence, folded, found, places)
 
 
-def _candidates(text: str, figures: tuple[int, ...]) -> Iterator[_Found]:
+def _candidates(text: str, figures: tuple[tuple[int, int], ...]) -> Iterator[_Found]:
     dateline = DATELINE.match(text)
     if dateline is not None and (name := _name_at(text, 0, known_to_be=True)):
         yield _Found(0, min(name, dateline.end("rest")), 0, "dateline", "")
@@ -99,18 +108,20 @@ def _candidates(text: str, figures: tuple[int, ...]) -> Iterator[_Found]:
             yield from _led(text, match, typed=pattern is TYPED)
     for match in KNOWN.finditer(text, dateline.end() if dateline else 0):
         yield _Found(*match.span("rest"), match.start(), "", "")
-    for figure in figures:
-        listed = LISTED.search(text, 0, figure)
-        if listed is not None and listed.end() == figure:
+    for start, end in figures:
+        listed = LISTED.search(text, 0, start)
+        if listed is not None and listed.end() == start and _in_a_list(text, start, end, figures[0][0]):
             yield from _in_list(text, listed)
     for match in CLITIC.finditer(text):
-        end = _name_at(text, match.start("rest"), known_to_be=False)
-        if end is not None and text[match.start("rest") : end] in tp.KNOWN:
-            yield _Found(match.start("rest"), end, match.start(), "ب", "")
+        last = _name_at(text, match.start("rest"), known_to_be=False)
+        if last is not None and text[match.start("rest") : last] in tp.BEHIND_BA:
+            yield _Found(match.start("rest"), last, match.start(), "ب", "")
 
 
 def _led(text: str, match: re.Match[str], *, typed: bool) -> Iterator[_Found]:
     start = match.start("rest")
+    if typed and match["kind"].startswith("ال") and not match["kind"].startswith(("العاصم", "الحار")):
+        return
     if typed:
         skipped = re.match(r"(?:ال\w+(?:يه|ي) )(?=\w)", text[start:])
         word = WORD.match(text, start)
@@ -130,11 +141,17 @@ def _led(text: str, match: re.Match[str], *, typed: bool) -> Iterator[_Found]:
         yield _Found(start, end, match.start(), prep, match["kind"] if typed else "")
 
 
+def _in_a_list(text: str, start: int, end: int, first: int) -> bool:
+    """Whether the name before a figure can be the place of a list: "نينوى بـ4", "كركوك 4،", or behind a colon."""
+    closed = re.match(r"(?: قتيلا| قتلي)?(?:[,.;)]| و|$)", text[end:]) is not None
+    return text[:start].endswith("ب") or ":" in text[:start] or (closed and start > first)
+
+
 def _in_list(text: str, match: re.Match[str]) -> Iterator[_Found]:
     """ "نينوى بـ113، وديالى 44": a name right before its figure."""
     start, end = match.span("rest")
     names = text[start:end].split()
-    if len(names) == 2 and re.fullmatch(rf"في|{_kind}", names[0]):
+    if len(names) == 2 and (names[0] == "في" or A_KIND.fullmatch(names[0])):
         start, names = start + len(names[0]) + 1, names[1:]
     joined = re.search(r"\w+$", text[:start])
     if joined and TRIGGER_WORD.fullmatch(joined.group() + names[0]):
@@ -147,18 +164,26 @@ BUILDINGS = frozenset(plain("مطعم فندق حاجز معسكر حقل منج
 """Kinds of sites that mostly have no name, or a name with the article."""
 
 
+A_KIND = re.compile(_kind)
+KIND_BEHIND = re.compile(rf"[وف]?[بل](?:ال)?(?:{tp.kinds})|للم\w+")
+TURN = re.compile(rf" (?:{_directions})(?!\w)")
+_closing = "|".join(sorted(tp.ENDS | set(_directions.split("|")), key=len, reverse=True)) + r"|ب\w+"
+CLOSE = re.compile(rf" (?:{_closing})(?!\w)")
+NO_NAMES = aw.PEOPLE | aw.NOT_PEOPLE | tp.COMMON | tp.ENDS
+
+
 def _is_name(word: str, *, typed: bool = False) -> bool:
     bare = word.removeprefix("ال")
     if typed:
         bare = word
-    if {word, bare} & (aw.PEOPLE | aw.NOT_PEOPLE | tp.COMMON | tp.ENDS) or word in WEEKDAYS or word in MONTHS:
+    if {word, bare} & NO_NAMES or word in WEEKDAYS or word in MONTHS:
         return word in tp.KNOWN
-    if re.fullmatch(rf"[وف]?[بل](?:ال)?(?:{tp.kinds})|للم\w+", word):
+    if KIND_BEHIND.fullmatch(word):
         return False
-    if word in VALUES or word in VAGUE or len(word) < 3 or word[0].isdigit():
+    if word in VALUES or word in VAGUE or len(word) < 3 or any(map(str.isdigit, word)):
         return False
     return TRIGGER_WORD.fullmatch(word) is None and (
-        typed or re.fullmatch(r"\w{2,}(?:وا|تهم|تها|هما|ته|ولين)", word) is None
+        typed or re.fullmatch(r"\w{2,}(?:وا|تهم|تها|هما|ته|ولين|\w(?:ها|هم))", word) is None
     )
 
 
@@ -174,12 +199,13 @@ def _name_at(text: str, start: int, *, known_to_be: bool) -> int | None:
     first = WORD.match(text, start)
     if first is None or not (_is_name(first.group(), typed=known_to_be) or first.group() in tp.FIRST_HALVES):
         return None
-    if not known_to_be and (
-        PLURAL.fullmatch(first.group()) or re.fullmatch(rf"(?:ال)?(?:{tp.kinds})", first.group())
-    ):
+    if not known_to_be and (PLURAL.fullmatch(first.group()) or A_KIND.fullmatch(first.group())):
         return None
     end = first.end()
+    of = re.match(r" من (?:\w+)", text[end:]) if first.group() in ORDINALS else None
     second = re.match(r" (\w+)", text[end:])
+    if of is not None and known_to_be:
+        return end + of.end()
     if second is None:
         return end
     if _joins(first.group(), second[1], text[end + second.end() :]):
@@ -197,16 +223,13 @@ def _joins(first: str, word: str, rest: str) -> bool:
         return False
     if word.startswith("ال"):
         return ADJECTIVE.fullmatch(word) is None
-    turned = re.match(rf" (?:{_directions})(?!\w)", rest) is not None
-    closed = not rest or rest[0] in ",.;)" or re.match(rf" (?:{_closing})(?!\w)", rest) is not None
+    turned = TURN.match(rest) is not None
+    closed = not rest or rest[0] in ",.;)" or CLOSE.match(rest) is not None
     verb = (
         re.fullmatch(r"[وي]\w+|\w+(?:ت|وا|ه|ها|ا)", word) is not None or TRIGGER_WORD.fullmatch(word) is not None
     )
     led = word[0] in "بل" and not turned
     return closed and not (verb or led) and _is_name(word) and not first.startswith("ال")
-
-
-_closing = "|".join(sorted(tp.ENDS | set(_directions.split("|")), key=len, reverse=True)) + r"|ب\w+"
 
 
 def _named(sentence: Sentence, folded: Folded, one: _Found, speakers: tuple[tuple[int, int], ...]) -> Named:
@@ -221,6 +244,8 @@ def _named(sentence: Sentence, folded: Folded, one: _Found, speakers: tuple[tupl
         if pattern.search(led):
             role = kind
             break
+    if HOSPITAL.search(folded.text[one.first : one.end]) and TREATS.match(folded.text, one.end):
+        role = LocationRole.REPORTED_FROM
     if one.prep == "dateline" or _speaks(one, folded.text, speakers):
         role = LocationRole.REPORTED_FROM
     text = sentence.text[start:end]

@@ -34,7 +34,9 @@ def scene(sentence: Sentence, published: date) -> Scene:
     """Places, days and speakers of an Arabic sentence; days on which something was said are kept apart."""
     folded = fold(sentence.text)
     speakers = find_speakers(folded.text)
-    figures = tuple(voiced.number.span.start for voiced in vote(folded.text))
+    figures = tuple(
+        (one.number.span.start, one.number.span.end) for one in vote(folded.text) if not one.number.article
+    )
     days = tuple(replace(day, text=sentence.text[day.start : day.end]) for day in find_days(folded, published))
     said = tuple(mention for mention in days if is_said(folded, mention))
     sources = []

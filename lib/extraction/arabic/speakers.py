@@ -16,7 +16,7 @@ _stop = (
     rf"لوكاله|لفرانس|لرويترز|لقناه|لموقع|للصحافيين|للصحفيين|لصحيفه|لهييه|لبي|[وف]?(?:اعلن|اعلنت|قال|قالت|افاد|"
     rf"افادت|ذكرت|اكدت)|حصيله|عدد|فقدان|اختفاء|نزوح|تسجيل|"
     rf"بيان|بيانات|ارقام|احصاءات|معطيات|\d+|قتيلا|شهيدا|جريحا|مصابا|اختطاف|خطف|احتجاز|توقيف|ضبط|ما|لا|لم|قد|"
-    rf"كان|كانت|قتل|قتلت|قتلوا|اصيب|اثر|جراء|فيما|بينما|وان|هجوم|غير|لاحقا|الذي|التي|"
+    rf"كان|كانت|قتل|قتلت|قتلوا|اصيب|اثر|جراء|فيما|بينما|وان|هجوم|غير|لاحقا|غرق|الذي|التي|"
     rf"{_days})(?!\w)"
 )
 _who = rf"(?P<who>(?!(?:في|من|عن|علي|الي|لاحقا|امس)(?!\w))(?:(?!{_stop})[\w\"'«»()]+(?: |(?=[,.;:]|$))){{1,9}})"
@@ -57,6 +57,7 @@ HAD_SAID = re.compile(rf"(?<!\w)[وف]?كان\w* {_who}(?=(?:قد )?{SAYING})")
 RECORDED = re.compile(
     rf"(?<!\w)[وف]?(?:سجل|سجلت|رصد|رصدت) (?=(?:ال)?(?:وزار|مستشف|منظم|سلط|مرصد|هيي|شرط|لجان|شبك)){_who}"
 )
+HEADED = re.compile(rf"^\W*(?P<who>(?:{_bodies})(?: \w+){{0,5}}): ")
 GOES_ON = re.compile(rf"^\W*(?:\w+ )?{SAYING} ?(?:\"|«|:|ب?ان|انه|انها|الي|عن|في|مقتل|ايضا)")
 """A sentence whose speaker is the one of the sentence before: "وأضافت أن"."""
 
@@ -64,7 +65,18 @@ GOES_ON = re.compile(rf"^\W*(?:\w+ )?{SAYING} ?(?:\"|«|:|ب?ان|انه|انه�
 def find_speakers(text: str) -> tuple[tuple[int, int], ...]:
     """Where a folded sentence names whom it has its figures from, in order."""
     found: list[tuple[int, int]] = []
-    for pattern in (AS_SAID, RECORDED, REPORTED, ACCORDING, QUOTED, HAD_SAID, PREFIXED, TOLD_THAT, SPEAKER):
+    for pattern in (
+        HEADED,
+        AS_SAID,
+        RECORDED,
+        REPORTED,
+        ACCORDING,
+        QUOTED,
+        HAD_SAID,
+        PREFIXED,
+        TOLD_THAT,
+        SPEAKER,
+    ):
         for match in pattern.finditer(text):
             name = match["who"].rstrip(' ()"«»')
             start = match.start("who") + len(name) - len(name.lstrip(' ()"«»'))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.extraction.arabic import words as aw
 from lib.extraction.arabic.asserted import counts_no_people, is_agent, is_asserted
@@ -57,7 +58,8 @@ class Voiced:
     end: int
 
 
-def vote(text: str) -> list[Voiced]:
+@lru_cache(maxsize=256)
+def vote(text: str) -> tuple[Voiced, ...]:
     """The claims of a folded sentence in order."""
     figures = [Figure(text, number) for number in find_numbers(text)]
     voiced: list[Voiced] = []
@@ -67,7 +69,7 @@ def vote(text: str) -> list[Voiced]:
         said = next(_readings(figure, voiced), None)
         if said is not None and is_asserted(figure, said):
             voiced.append(_voiced(figure, said))
-    return voiced
+    return tuple(voiced)
 
 
 def _voiced(figure: Figure, said: Heard) -> Voiced:
@@ -84,6 +86,7 @@ def _readings(figure: Figure, before: list[Voiced]) -> Iterator[Heard]:
     own = _noun_behind(figure)
     near = _trigger_before(figure, since, NEAR)
     candidates = (
+        _lost(figure),
         own if own and own.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED) else None,
         _counted_behind(figure),
         near if near and _adjacent(figure.text[near.trigger[1] : figure.start]) else None,
@@ -105,6 +108,16 @@ def _noun_behind(figure: Figure) -> Heard | None:
         return Heard(named, (figure.start, figure.end), "noun-behind")
     behind = NOUN_BEHIND.match(figure.text, figure.end)
     return heard(behind, "noun-behind") if behind is not None and not figure.single else None
+
+
+LOST = re.compile(r"(?<!\w)[وف]?(?P<verb>(?:فقد|خسر)ت?)(?: (?!و)\w+){1,4} (?:ال)?$")
+
+
+def _lost(figure: Figure) -> Heard | None:
+    """ "فقدت القوات 25 عنصرا": of fighters, those lost are dead."""
+    lost = LOST.search(figure.before)
+    fighters = figure.victims[0] in (Category.GOVERNMENT_SECURITY, Category.ARMED_GROUP) or "عنصر" in figure.phrase
+    return Heard(Outcome.KILLED, lost.span("verb"), "trigger-before") if lost and fighters else None
 
 
 def _counted_behind(figure: Figure) -> Heard | None:
@@ -151,6 +164,8 @@ def _verb_behind(figure: Figure) -> Heard | None:
     if verb is None or not (figure.of_people or figure.bare or verb.start() < 25):
         return None
     between = shown[: verb.start()]
+    if re.search(r"(?<!\w)(?:علي|الي|عن|من|بعد|اثر) $", between):
+        return None
     singular = SINGULAR.fullmatch(verb.group()) is not None
     if singular and not (figure.single and re.fullmatch(r"(?: \w+){0,4} ", between)):
         return None
