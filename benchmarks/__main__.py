@@ -7,7 +7,7 @@ import statistics
 import time
 from pathlib import Path
 
-from benchmarks import accuracy, tolls
+from benchmarks import accuracy, corpus, tolls
 from benchmarks import toll as toll_speed
 from benchmarks.place_report import print_places
 from lib import ingest
@@ -27,6 +27,7 @@ def main() -> None:
     _print_tolls(gazetteer)
     _print_toll_speed()
     _print_reading(gazetteer)
+    _print_corpus()
     print_places(gazetteer, home)
 
 
@@ -59,6 +60,19 @@ def _print_reading(gazetteer: Gazetteer) -> None:
     print(f"\nReading reports (corpus: data/reports, {len(reports)} reports, {characters:,} characters)\n")
     print("| work | first run, s | median, s | reports a second |\n|---|---|---|---|")
     print(f"| extract and geocode | {times[0]:.2f} | {median:.2f} | {len(reports) / median:.1f} |")
+
+
+def _print_corpus() -> None:
+    print(
+        f"\nA corpus (benchmarks/corpus.py: {corpus.CORPUS} made reports of about {corpus.LENGTH:,} characters)\n"
+    )
+    print(
+        "| processes | reports a second of processor time, loaded | by the clock, from the start | MB, largest |"
+    )
+    print("|---|---|---|---|")
+    for speed in corpus.measure():
+        rates = f"{speed.loaded:.1f} | {speed.from_the_start:.1f}"
+        print(f"| {speed.processes} | {rates} | {speed.megabytes:.0f} |")
 
 
 main()

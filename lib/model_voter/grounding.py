@@ -6,15 +6,15 @@ The figure's bounds come from Cairn's own number grammar, never from the model.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from lib.extraction import language
 from lib.extraction.arabic import numerals as arabic_numerals
-from lib.extraction.arabic.words import FOLD
-from lib.extraction.numbers import Number, find_numbers
+from lib.extraction.arabic.fold import fold as arabic_fold
+from lib.extraction.numbers import find_numbers
 from lib.extraction.sentences import Sentence, fold, split_sentences
 from lib.model import Count, Span
 from lib.vocabulary import Category, Demographic, Outcome
@@ -40,18 +40,41 @@ class Grounded:
     source: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of the text with its sentence: `span` covers its qualifier too, `core` the number words alone."""
+
+    span: Span
+    core: Span
+    sentence: Span
+    count: Count
+
+    def said_by(self, words: Span) -> bool:
+        """Whether the words hold the number whole: "1" does not say 1,018."""
+        return words.start <= self.core.start and self.core.end <= words.end
+
+
+def _numbers(sentence: Sentence) -> Iterator[_Number]:
+    for number in find_numbers(sentence.text):
+        span, core = (sentence.inside(part.start, part.end) for part in (number.span, number.core))
+        yield _Number(span, core, sentence.span, number.count)
+
+
+def _arabic_numbers(sentence: Sentence) -> Iterator[_Number]:
+    folded = arabic_fold(sentence.text)
+    for number in arabic_numerals.find_numbers(folded.text):
+        parts = (number.span, number.core)
+        span, core = (sentence.inside(*folded.offsets(part.start, part.end)) for part in parts)
+        yield _Number(span, core, sentence.span, number.count)
+
+
 class Ground:
     """A text, ready to be looked up in."""
 
     def __init__(self, text: str) -> None:
         self._text = fold(text)
-        self._sentences = split_sentences(text)
-        arabic = language(text) == "ar"
-        self._numbers = [
-            (sentence, number)
-            for sentence in self._sentences
-            for number in (_arabic_numbers(sentence) if arabic else find_numbers(sentence.text))
-        ]
+        numbers = _arabic_numbers if language(text) == "ar" else _numbers
+        self._numbers = [number for sentence in split_sentences(text) for number in numbers(sentence)]
 
     def figures(self, statements: Sequence[Stated]) -> list[Grounded]:
         """The statements that the text bears out, each number once for each outcome."""
@@ -69,21 +92,17 @@ class Ground:
     def _figure(self, stated: Stated, outcome: Outcome, taken: Collection[Span]) -> Grounded | None:
         for quote in self._places_of(stated.quote):
             for words in self._places_of(stated.number, quote):
-                for sentence, number in self._numbers:
-                    core = sentence.inside(number.core.start, number.core.end)
-                    whole = sentence.inside(number.span.start, number.span.end)
-                    if words.start <= core.start and core.end <= words.end and whole not in taken:
-                        return self._grounded(stated, outcome, sentence, number, quote)
+                for number in self._numbers:
+                    if number.said_by(words) and number.span not in taken:
+                        return self._grounded(stated, outcome, number, quote)
         return None
 
-    def _grounded(
-        self, stated: Stated, outcome: Outcome, sentence: Sentence, number: Number, quote: Span
-    ) -> Grounded:
-        near = Span(min(quote.start, sentence.span.start), max(quote.end, sentence.span.end))
+    def _grounded(self, stated: Stated, outcome: Outcome, number: _Number, quote: Span) -> Grounded:
+        near = Span(min(quote.start, number.sentence.start), max(quote.end, number.sentence.end))
         return Grounded(
             count=number.count,
-            count_span=sentence.inside(number.span.start, number.span.end),
-            evidence_span=sentence.span,
+            count_span=number.span,
+            evidence_span=number.sentence,
             outcome=outcome,
             category=_code(Category, stated.category) or Category.UNKNOWN,
             demographic=_code(Demographic, stated.demographic),
@@ -105,10 +124,6 @@ class Ground:
         pattern = re.compile(rf"(?:(?<!\w)|(?<=\bو)){SPACE.join(parts)}(?!\w)", re.IGNORECASE)
         start, end = (inside.start, inside.end) if inside else (0, len(self._text))
         return [Span(*match.span()) for match in pattern.finditer(self._text, start, end)]
-
-
-def _arabic_numbers(sentence: Sentence) -> tuple[Number, ...]:
-    return arabic_numerals.find_numbers(sentence.text.translate(FOLD))
 
 
 def _code(codes: type[Code], word: str | None) -> Code | None:

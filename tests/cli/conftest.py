@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from lib.cli import main
+from lib.cli.commands import main
 
 
 @pytest.fixture

@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
+from lib import ingest
 from lib.cli import progress
+from lib.model import Report
 from tests.cli.conftest import kinds, lines
 
 TOWNS = ("Homs", "Hama", "Idlib", "Latakia", "Tartus", "Quetta", "Goma", "Mosul")
@@ -147,3 +150,20 @@ def test_without_a_terminal_progress_is_a_line_now_and_then(capsys: pytest.Captu
 )
 def test_a_length_of_time_is_told_in_its_largest_units(seconds: float, words: str) -> None:
     assert progress.duration(seconds) == words
+
+
+def test_a_fault_of_ours_in_one_report_costs_no_other(
+    cairn: Cairn, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = ingest.read
+
+    def faulty(report: Report, *others: Any) -> ingest.Reading:
+        if "Goma" in report.text:
+            raise LookupError("no such key\nand more")
+        return sound(report, *others)
+
+    monkeypatch.setattr(ingest, "read", faulty)
+    result = cairn("extract", str(folder))
+    assert result.exit_code == 1
+    assert len(kinds(lines(result), "report")) == 11
+    assert "006.md: Cairn fails on it (LookupError: no such key)." in result.stderr

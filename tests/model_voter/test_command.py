@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from lib.cli import main
+from lib.cli.commands import main
 from lib.model_voter import MODEL
 from tests.model_voter.server import Server, says, status
 from tests.model_voter.test_voter import KILLED, LOST, TEXT
