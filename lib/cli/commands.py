@@ -32,6 +32,7 @@ from lib.errors import CairnError, UnreadableInput
 from lib.events import Selection, frame, select
 from lib.exports.csv import to_csv
 from lib.model import Report
+from lib.model_voter import ModelSettings
 from lib.record import Record
 from lib.settings import PROJECT, Settings
 from lib.toll import Toll
@@ -62,6 +63,7 @@ main.add_command(gazetteer_group)
 @click.option(
     "--processes", type=click.IntRange(1, 256), help="How many work at once; as many as there are cores."
 )
+@click.option("--model", "asks_model", is_flag=True, help="Ask the model that CAIRN_MODEL_URL and _NAME name too.")
 @says_why
 def extract_command(
     paths: tuple[str, ...],
@@ -71,6 +73,7 @@ def extract_command(
     form: str,
     out: Path | None,
     processes: int | None,
+    asks_model: bool,
 ) -> None:
     """Print the claims, relations and tolls of reports, sorted by path.
 
@@ -81,7 +84,7 @@ def extract_command(
     settings = Settings.from_environment()
     listing = listed(paths, manifest, published.date() if published else None)
     open_gazetteer(settings)  # builds the index, once, before several processes want it
-    work = ExtractFile(settings.home, geocoded, form)
+    work = ExtractFile(settings.home, geocoded, form, ModelSettings.from_environment() if asks_model else None)
     try:
         tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
     except KeyboardInterrupt:
