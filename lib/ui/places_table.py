@@ -81,9 +81,10 @@ def table(listed: Sequence[Name], chosen: Name | None, gazetteer: Gazetteer) -> 
         st.caption(say("names.none"))
         st.button(say("names.clear"), key="names clear", on_click=_clear)
         return
+    lang = state.current().lang
     at = [i for i, name in enumerate(listed) if chosen is not None and name.key == chosen.key]
     st.dataframe(
-        pd.DataFrame([_line(name, gazetteer) for name in listed], columns=list(_WIDTHS)),
+        pd.DataFrame([_line(name, gazetteer, lang) for name in listed], columns=list(_WIDTHS)),
         hide_index=True,
         height=38 + 35 * min(len(listed), 16),
         column_config=_columns(),
@@ -100,7 +101,7 @@ def nothing(view: View) -> None:
     link("reports", say("names.add"), view.but(selected=None))
 
 
-def _line(name: Name, gazetteer: Gazetteer) -> dict[str, Any]:
+def _line(name: Name, gazetteer: Gazetteer, lang: str) -> dict[str, Any]:
     place, found = name.place, name.resolution
     others = (resolution.place for resolution in name.meanings[1:])
     return {
@@ -109,7 +110,7 @@ def _line(name: Name, gazetteer: Gazetteer) -> dict[str, Any]:
         "name_ar": place.name_ar or "" if place else "",
         "prec": f"{int(place.where_prec)} · {sentences.precision(place.where_prec)}" if place else "",
         "score": found.score if place else None,
-        "decided": found.decided_by.label(state.current().lang),
+        "decided": found.decided_by.label(lang),
         "adm_1": place.adm_1 or "" if place else "",
         "country": gazetteer.country_name(place.country) if place and place.country else "",
         "reports": len(name.reports),
