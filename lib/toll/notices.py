@@ -24,14 +24,13 @@ class Notice:
 
 
 def notices(account: Account, entries: Sequence[Entry], everything: Mapping[str, Claim]) -> tuple[Notice, ...]:
-    """Mixed sources, parts above their total, a total that shrank, a rival far away."""
-    found = [
-        *_mixed(account.counted),
+    """Mixed sources; then parts above their total, totals that shrank and rivals far away, the largest first."""
+    odd = [
         *_parts_above_total(account),
         *_shrinking(entries, everything),
         *_far_rivals(account, entries, everything),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*_mixed(account.counted), *sorted(odd, key=lambda found: -max(found.figures))]))
 
 
 def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:

@@ -43,10 +43,21 @@ def _words(selection: Selection, toll: Toll) -> str:
     return sentences.words_of(row) if row else ""
 
 
+MOST_NOTICES = 20
+"""Notices that are written out; a record of thousands of figures may have hundreds."""
+
+
 def warnings(selection: Selection) -> None:
-    """Inconsistencies of the toll, each in a sentence with both figures."""
+    """Inconsistencies of the toll, each in a sentence with both figures: the first in sight, the others folded."""
     claims = selection.snapshot.by_id
-    notice(*(sentences.notice(found, claims) for toll in selection.tolls for found in toll.notices))
+    found = [found for toll in selection.tolls for found in toll.notices]
+    told = [sentences.notice(one, claims) for one in found[:MOST_NOTICES]]
+    notice(*told[:1])
+    if told[1:]:
+        with st.expander(say("toll.more", number=len(found) - 1), key="notices", type="compact"):
+            notice(*told[1:])
+            if len(found) > MOST_NOTICES:
+                st.caption(say("toll.more.rest", number=len(found) - MOST_NOTICES))
 
 
 def account(selection: Selection) -> None:

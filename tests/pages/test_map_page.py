@@ -152,6 +152,16 @@ def test_the_account_files_every_row_once_and_quotes_it(home: object) -> None:
     assert all(row.evidence in words(account) for row in selection.rows)
 
 
+def test_the_first_inconsistency_is_in_sight_and_the_others_are_folded() -> None:
+    app = visit(as_known_on="2025-03-12")
+    notices = store(Settings.from_environment()).select(View(as_known_on=date(2025, 3, 12))).toll.notices
+    assert len(notices) > 1
+    (fold,) = [found for found in app.expander if "more to weigh" in found.label]
+    assert fold.label == f"{len(notices) - 1} more to weigh"
+    assert "This toll adds figures of different sources" in said(app)
+    assert not any("This toll adds figures" in str(piece.value) for piece in fold.get("html"))
+
+
 def test_figures_without_a_pin_stand_in_the_tray_with_their_reason() -> None:
     told = said(visit())
     assert "at least 1,500 civilians killed Syrian coast: a region" in told
