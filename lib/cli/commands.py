@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from lib import ingest
+from lib.choosing import remembered
 from lib.cli.extraction import ExtractFile
 from lib.cli.jsonlines import Line, written
 from lib.cli.place_commands import gazetteer_group, geocode_command
@@ -84,7 +85,8 @@ def extract_command(
     settings = Settings.from_environment()
     listing = listed(paths, manifest, published.date() if published else None)
     open_gazetteer(settings)  # builds the index, once, before several processes want it
-    work = ExtractFile(settings.home, geocoded, form, ModelSettings.from_environment() if asks_model else None)
+    model = ModelSettings.from_environment() if asks_model else None
+    work = ExtractFile(settings.home, geocoded, form, model, remembered(settings))
     try:
         tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
     except KeyboardInterrupt:

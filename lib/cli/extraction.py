@@ -21,6 +21,7 @@ from lib.corpus.listing import STANDARD_INPUT
 from lib.errors import UnreadableInput
 from lib.gazetteer import Gazetteer
 from lib.imports.documents import read_report
+from lib.model import Choice
 from lib.model_voter import ModelFailed, ModelSettings, ModelVoter, is_model_only
 from lib.settings import DATA, PROJECT
 from lib.toll import Docket, toll_of
@@ -41,6 +42,7 @@ class ExtractFile:
     geocoded: bool = False
     form: str = "jsonl"
     model: ModelSettings | None = None
+    choices: tuple[Choice, ...] = ()
 
     def open(self) -> Callable[[Source], Finished]:
         """Open the place index; the parser opens with the first sentence that needs it."""
@@ -50,7 +52,7 @@ class ExtractFile:
     def stamp(self, source: Source, content: bytes) -> str:
         """What the lines of a file depend on: its bytes, the day it is given, the settings and the code."""
         model = (self.model.url, self.model.name) if self.model else None
-        given = (source.published, source.otherwise, self.geocoded, self.form, model, _code())
+        given = (source.published, source.otherwise, self.geocoded, self.form, model, self.choices, _code())
         return hashlib.sha256(repr(given).encode() + content).hexdigest()[:32]
 
     def _finish(self, opened: _Opened, source: Source) -> Finished:
@@ -76,9 +78,9 @@ class ExtractFile:
         report = read_report(source.name, content, source.published, otherwise=source.otherwise)
         voter = opened.voter
         try:
-            reading = ingest.read(report, opened.gazetteer, voter.vote if voter else None)
+            reading = ingest.read(report, opened.gazetteer, voter.vote if voter else None, self.choices)
         except ModelFailed as error:
-            lines = self._lines(ingest.read(report, opened.gazetteer), opened.gazetteer)
+            lines = self._lines(ingest.read(report, opened.gazetteer, None, self.choices), opened.gazetteer)
             warning = f"{source.name}: {error}; its claims are those found without it"
             return Finished(source.path, lines=lines.encode(), warning=warning)
         return Finished(source.path, stamp, self._lines(reading, opened.gazetteer).encode())

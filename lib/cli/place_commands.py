@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from lib.choosing import remembered
 from lib.cli.gazetteer import GEONAMES_URL, add_csv, add_geonames, layer_lines, told
 from lib.cli.jsonlines import resolution_line, written
 from lib.cli.places import asked, resolver
@@ -42,7 +43,7 @@ def geocode_command(
     settings = Settings.from_environment()
     gazetteer = open_gazetteer(settings)
     resolve = resolver(gazetteer, settings, online)
-    questions = asked(names, country, near, batch)
+    questions = asked(names, country, near, batch, remembered(settings))
     if form == "table":
         lines = (resolution_line(resolve(name, context), gazetteer.anchor) for name, context in questions)
         click.echo(table(lines, COLUMNS))

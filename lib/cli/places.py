@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from lib.errors import UnreadableInput
 from lib.gazetteer import Gazetteer
 from lib.geocoding import MOST_KEPT, Batch, Context, geocode_online
-from lib.model import Resolution
+from lib.model import Choice, Resolution
 from lib.nominatim import Nominatim
 from lib.settings import Settings
 
@@ -19,21 +20,25 @@ COLUMNS = ("name", "country", "context")
 
 
 def asked(
-    names: tuple[str, ...], country: str | None, near: tuple[str, ...], batch: Path | None
+    names: tuple[str, ...],
+    country: str | None,
+    near: tuple[str, ...],
+    batch: Path | None,
+    choices: tuple[Choice, ...] = (),
 ) -> Iterator[tuple[str, Context]]:
-    """Each name with its context, those of the command line first."""
-    given = country.upper() if country else None
+    """Each name with its context, those of the command line first; `choices` are those of reviewers."""
+    given = Context(country=country.upper() if country else None, others=near, choices=choices)
     for name in names:
-        yield name, Context(country=given, others=near)
+        yield name, given
     if batch is not None:
-        yield from _batch(batch, given, near)
+        yield from _batch(batch, given)
 
 
-def _batch(batch: Path, country: str | None, near: tuple[str, ...]) -> Iterator[tuple[str, Context]]:
+def _batch(batch: Path, given: Context) -> Iterator[tuple[str, Context]]:
     @lru_cache(maxsize=MOST_KEPT)
     def context(stated: str, names: str) -> Context:
         others = tuple(word for part in names.split(";") if (word := part.strip()))
-        return Context(country=stated.strip().upper() or country, others=(*others, *near))
+        return replace(given, country=stated.strip().upper() or given.country, others=(*others, *given.others))
 
     try:
         with batch.open(encoding="utf-8-sig", newline="") as lines:
