@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.settings import Settings
-from lib.ui import evidence_panel, filters, state, table, toll_panel
+from lib.ui import evidence_panel, export_panel, filters, state, table, toll_panel
 from lib.ui.focus import focus
 from lib.ui.notices import unknown_place
 from lib.ui.state import say
@@ -29,4 +29,4 @@ if not nothing:
     if chosen:
         with st.container(border=True):
             evidence_panel.panel(selection, chosen, view)
-    table.download(selection, "download")
+    export_panel.export(selection, view, places)

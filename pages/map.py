@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.settings import Settings
-from lib.ui import evidence_panel, filters, map_panel, state, table, timeline_panel, toll_panel
+from lib.ui import evidence_panel, export_panel, filters, map_panel, state, timeline_panel, toll_panel
 from lib.ui.focus import focus
 from lib.ui.notices import unknown_place
 from lib.ui.store import store
@@ -39,4 +39,4 @@ when, rows = st.columns([7, 4], gap="medium")
 with when:
     timeline_panel.timeline(cairn, view)
 with rows:
-    table.download(selection, "download")
+    export_panel.export(selection, view, places)

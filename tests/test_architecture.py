@@ -28,6 +28,7 @@ ALLOWED = {
     "record": SHARED,
     "choosing": SHARED | {"gazetteer", "geocoding", "record"},
     "events": SHARED | {"toll"},
+    "exporting": SHARED | {"events", "exports", "gazetteer", "toll", "ui"},
 }
 """Room -> the rooms that it may import beside itself; `ingest`, `routes`, `ui` and `cli` compose freely."""
 

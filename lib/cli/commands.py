@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from lib import ingest
-from lib.choosing import remembered
+from lib.cli.export_command import export_command
 from lib.cli.extraction import ExtractFile
-from lib.cli.jsonlines import Line, written
+from lib.cli.import_command import import_group
+from lib.cli.jsonlines import written
 from lib.cli.place_commands import gazetteer_group, geocode_command
 from lib.cli.reports import Tally, print_lines, read_files, write_lines
 from lib.cli.shared import (
@@ -28,16 +28,15 @@ from lib.cli.shared import (
     says_why,
 )
 from lib.cli.tables import table
+from lib.cli.views import VIEW, open_record, selected
 from lib.corpus import Listing, listed
-from lib.errors import CairnError, UnreadableInput
-from lib.events import Selection, frame, select
-from lib.exports.csv import to_csv
+from lib.errors import UnreadableInput
+from lib.events import Selection
+from lib.exporting import account_line
 from lib.model import Report
 from lib.model_voter import ModelSettings
-from lib.record import Record
 from lib.settings import PROJECT, Settings
 from lib.toll import Toll
-from lib.view import View
 from lib.vocabulary import Bucket
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -52,6 +51,8 @@ def main() -> None:
 
 main.add_command(geocode_command)
 main.add_command(gazetteer_group)
+main.add_command(export_command)
+main.add_command(import_group)
 
 
 @main.command("extract")
@@ -85,8 +86,7 @@ def extract_command(
     settings = Settings.from_environment()
     listing = listed(paths, manifest, published.date() if published else None)
     open_gazetteer(settings)  # builds the index, once, before several processes want it
-    model = ModelSettings.from_environment() if asks_model else None
-    work = ExtractFile(settings.home, geocoded, form, model, remembered(settings))
+    work = ExtractFile(settings.home, geocoded, form, ModelSettings.from_environment() if asks_model else None)
     try:
         tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
     except KeyboardInterrupt:
@@ -127,7 +127,7 @@ def add_command(files: tuple[str, ...], published: datetime | None) -> None:
     """Take reports into the record; a report that is there already changes nothing."""
     settings = Settings.from_environment()
     gazetteer = open_gazetteer(settings)
-    with _record(settings) as record:
+    with open_record(settings) as record:
 
         def keep(report: Report) -> None:
             reading = ingest.take_in(record, report, gazetteer)
@@ -136,51 +136,15 @@ def add_command(files: tuple[str, ...], published: datetime | None) -> None:
         _for_each_report(read_files(listed(files, None, published.date() if published else None)), keep)
 
 
-VIEW = click.option("--view", "query", default="", metavar="QUERY", help="The query string of a permalink.")
-
-
-@main.command("export")
-@VIEW
-@click.option("--format", "form", type=click.Choice(["csv"]), default="csv", show_default=True)
-@click.option("--out", type=OUT, help="A file; standard output without it.")
-@says_why
-def export_command(query: str, form: str, out: Path | None) -> None:
-    """Write the rows of a View, one per claim, with their place in the toll (`in_toll`)."""
-    content = to_csv(frame(_selection(query).rows))
-    if out is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise CairnError(f"{out}: {error.strerror}") from error
-    say(f"{out}: written")
-
-
 @main.command("toll")
 @VIEW
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True)
 @says_why
 def toll_command(query: str, form: str) -> None:
     """Print the toll of a View with its account: why each claim was counted or not."""
-    selection = _selection(query)
+    selection, _ = selected(query)
     for found in selection.tolls:
-        click.echo(written(_account_line(found)) if form == "json" else _account_table(selection, found))
-
-
-def _account_line(found: Toll) -> Line:
-    return {
-        "outcome": found.outcome.value,
-        "low": found.low,
-        "best": found.best,
-        "high": found.high,
-        "exact": found.exact,
-        "account": {bucket.value: list(claims) for bucket, claims in found.account.items()},
-        "notices": [
-            {"kind": notice.kind, "claims": list(notice.claims), "figures": list(notice.figures)}
-            for notice in found.notices
-        ],
-    }
+        click.echo(written(account_line(found)) if form == "json" else _account_table(selection, found))
 
 
 def _account_table(selection: Selection, found: Toll) -> str:
@@ -211,24 +175,3 @@ def serve_command(port: int) -> None:
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
     )
 
-
-def _selection(query: str) -> Selection:
-    view, ignored = View.from_query(query)
-    for part in ignored:
-        say(f"ignored {part.key}={part.value}: {part.reason}")
-    settings = Settings.from_environment()
-    gazetteer = open_gazetteer(settings)
-    with _record(settings) as record:
-        if not record.version:
-            say("the record is empty: taking in the sample reports")
-            ingest.load_samples(record, gazetteer)
-        return select(ingest.snapshot(record), view, gazetteer)
-
-
-@contextmanager
-def _record(settings: Settings) -> Iterator[Record]:
-    record = Record.open(settings.database_url)
-    try:
-        yield record
-    finally:
-        record.close()

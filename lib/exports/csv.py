@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from lib.exports.document import Export
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What spreadsheets take for the start of a formula (OWASP, CSV injection)."""
+BOM = b"\xef\xbb\xbf"
+
+
+def write(export: Export, path: Path) -> None:
+    """The rows with a header, a batch at a time."""
+    with path.open("wb") as file:
+        for piece in pieces(pd.DataFrame(columns=list(export.columns)), (b.table for b in export.batches())):
+            file.write(piece)
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
     """The table as CSV with a header; text that begins like a formula gets an apostrophe before it."""
-    return table.apply(_neutralised).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return b"".join(pieces(table, ()))
+
+
+def pieces(first: pd.DataFrame, more: Iterator[pd.DataFrame] | tuple[()]) -> Iterator[bytes]:
+    """The bytes of a CSV: the header with the first table, then the rows of the others."""
+    yield BOM + lines(first, header=True)
+    for table in more:
+        yield lines(table)
+
+
+def lines(table: pd.DataFrame, header: bool = False) -> bytes:
+    """The rows alone, in UTF-8."""
+    text: str = table.apply(_neutralised).to_csv(index=False, header=header, lineterminator="\r\n")
+    return text.encode()
 
 
 def neutral(value: object) -> object:

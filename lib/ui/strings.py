@@ -82,6 +82,33 @@ ENGLISH: Final = {
     "timeline.nothing": "Nothing is counted in this view, so there is nothing to put in time.",
     "timeline.undated": "No counted figure of this view has a date of its own.",
     "download.none": "No rows to download",
+    "export.empty": "This view shows no figure. Loosen a filter, and its rows can be exported.",
+    "export.format": "Format",
+    "export.places": "Places",
+    "export.places.help": "Coarser places protect people. Ids, headlines, addresses and the report's words for a "
+    "place are left out then, and names of finer places are withheld wherever they stand.",
+    "export.places.precise": "As precise as known",
+    "export.places.adm_2": "Second-order unit (district)",
+    "export.places.adm_1": "First-order unit (governorate)",
+    "export.places.5": "Within 5 km",
+    "export.places.10": "Within 10 km",
+    "export.places.25": "Within 25 km",
+    "export.evidence": "Include the sentences",
+    "export.too_many": "A sheet holds {most} rows. Choose another format, or narrow the view.",
+    "export.told.csv": "A table: one row for each figure of this view, with its sentence and place in the toll.",
+    "export.told.geojson": "A map layer: a point, a circle or an outline, only as precise as each place is known, "
+    "with the view, the account and the codebook.",
+    "export.told.gpkg": "A layer for GIS, only as precise as each place is known, with the view, the account and "
+    "the codebook as tables.",
+    "export.told.parquet": "A typed table for notebooks; its metadata hold view, account and codebook.",
+    "export.told.xlsx": "A workbook with four sheets: the rows, the toll and its account, the codebook, and where "
+    "it all comes from.",
+    "export.told.hxl": "The table with a second header row of HXL hashtags.",
+    "export.told.bundle": "Everything the toll stands on: rows, account, codebook, the reports' ids, and the hash "
+    "of each file. `cairn import bundle` later says what has changed.",
+    "export.told.coarse": "Places are made coarser: {to}. Reports cannot be looked up from it.",
+    "export.told.no_evidence": "Sentences are left out.",
+    "export.told.evidence": "Careful: the sentences are the reports' own and may name the places.",
     "download.caption": "These are exactly the rows of this view. Adding up `best` where `in_toll` is `counted` "
     "gives the toll; a figure that is only a word, or “more than”, counts with `low`.",
     "incidents.caption": "One row for each figure that a report gives. Choose a row to read its sentence.",

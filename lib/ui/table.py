@@ -1,4 +1,4 @@
-"""The rows of a View as a table whose selection is the map's, and as a CSV."""
+"""The rows of a View as a table whose selection is the map's."""
 
 from __future__ import annotations
 
@@ -8,32 +8,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from lib.events import Row, Selection, frame
-from lib.exports.csv import to_csv
+from lib.events import Row, Selection
 from lib.toll import figure
 from lib.ui import sentences, state
-from lib.ui.state import say
 from lib.view import View
 from lib.vocabulary import Bucket
 
 TABLE: Final = "incident rows"
-
-
-def download(selection: Selection, key: str) -> None:
-    """The View's rows as a CSV, made when asked for."""
-    rows = selection.rows
-    label = f"Download these {len(rows):,} rows as CSV" if len(rows) != 1 else "Download this row as CSV"
-    st.download_button(
-        label if rows else say("download.none"),
-        data=lambda: to_csv(frame(rows)),
-        file_name="cairn-rows.csv",
-        mime="text/csv",
-        on_click="ignore",
-        disabled=not rows,
-        key=key,
-    )
-    if rows:
-        st.caption(say("download.caption"))
 
 
 def incidents(selection: Selection, view: View) -> None:
