@@ -10,11 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from lib.model import Extraction
+from lib.choosing import Geocoder
+from lib.gazetteer import Gazetteer
+from lib.model import Choice, Extraction
 from lib.record import Record
 from tests.record.test_record import ADD, CLAIMS, MENTION, PLACED, REPORT, RESOLUTION
 
@@ -79,3 +82,18 @@ def check_round_trip(record: Record) -> None:
     assert record.claims() == CLAIMS
     assert [(m.mention, m.resolution) for m in record.mentions()] == [(MENTION, RESOLUTION)]
     assert record.version == 1
+
+
+def test_a_choice_is_kept_and_taken_back(url: str, gazetteer: Gazetteer) -> None:
+    geocoder, now = Geocoder(gazetteer), datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+    with closing(Record.open(url)) as record:
+        record.add(REPORT, Extraction(CLAIMS), PLACED)
+        before, choice = record.mentions(), Choice("baniyas", None, "Lina", "SY")
+        change = record.choose(choice, "Baniyas", now, geocoder, "a family name")
+        assert (change.mentions, change.reports) == (1, 1)
+        assert [claim.place for claim in record.claims()] == [None] * len(CLAIMS)
+        assert record.choices() == (choice,)
+        record.undo_choice(change.choice, "Omar", now, geocoder)
+        assert record.mentions() == before
+        (entry,) = record.choice_log()
+        assert (entry.choice, entry.made, entry.undone, entry.undone_by) == (choice, now, now, "Omar")
