@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lib.extraction.arabic import cues
 from lib.extraction.arabic.fold import plain
-from lib.extraction.arabic.relations import words_before, words_between
 from lib.extraction.arabic.triggers import SUBSET
+from lib.extraction.arabic.wording import words_before, words_between
 from lib.extraction.drafts import Draft
 from lib.extraction.languages import language
 from lib.vocabulary import Demographic

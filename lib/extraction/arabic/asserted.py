@@ -8,16 +8,18 @@ from lib.extraction.arabic import words as aw
 from lib.extraction.arabic.days import MONTHS
 from lib.extraction.arabic.figures import Figure, spellings
 from lib.extraction.arabic.fold import either
-from lib.extraction.arabic.triggers import FLED, SUBSET, TRIGGER, Heard
+from lib.extraction.arabic.triggers import FLED, NOUN_BEHIND, SUBSET, TRIGGER, Heard
 
 NOT_ASSERTED = re.compile(
-    r"(?<!\w)[وف]?(?:قد ي\w+|قد ت(?!جاوز|خط)\w+(?<!ت)|حكمت?|قضت محكم\w*|احكاما?|ادين\w*|متهم\w*|بتهم\w*|سوف|"
+    r"(?<!\w)[وف]?(?:قد ي\w+|قد ت(?!جاوز|خط)\w+(?<!ت)|ب?اوامر|ب?مذكر\w+|حكمت?|قضت محكم\w*|احكاما?|ادين\w*|متهم\w*|"
+    r"بتهم\w*|سوف|"
     r"س(?!يار|يد|يطر|يول|ين|يرا|يس|ياس|يلا|تين|ته|تار|يبير|يره|تشف)[يت]\w{3,}|من المتوقع|[يت]توقع\w*|لم "
     r"[يت](?!عرف|تضح|تاكد)\w+|لن [يت]\w+|لا ي(?!قل|زال)\w+|"
     r"دون (?:وقوع|سقوط|تسجيل)|نفي|نفت|ينفي|تنفي|هدد\w*|[يت]هدد\w*|محاول\w+|احبط\w*|احتمال\w*|ربما|يمكن ان|في حال|"
     r"اذا|كاد(?:ت|وا)?|مخاوف من|خشيه|خوفا من|خطر|حذر\w* من|[يت]خطط\w*|مخطط\w*|توقع\w*)(?!\w)"
 )
 CARRIED_OUT = re.compile(r"(?<!\w)[وف]?[يت]?نفذ\w*(?: \w+){0,3} (?:ب?(?:حكم|احكام)) (?:ب?الاعدام)")
+PLUPERFECT = re.compile(r"كان\w*(?: \w+){0,6} قد \w+")
 SAYING_VERB = r"(?:قال|اعلن|اضاف|ذكر|افاد|اكد|اوضح)ت?(?!\w)"
 NEW_STORY = re.compile(rf"[.;!]|,? (?:لكن|فيما|بينما|غير ان|الا ان) |(?<!\w)[وف](?={SAYING_VERB})")
 MASDARS = either("""
@@ -44,22 +46,26 @@ APART = re.compile(r" (?:في|علي|من|الي|بينهم|منهم|و|اثر|�
 
 def counts_no_people(figure: Figure) -> bool:
     """Whether the number is one of things, an age, a date, a share, or of people who only were somewhere."""
-    if (figure.single and _is_adjective(figure)) or _is_one_thing(figure):
+    if (figure.noun and _is_adjective(figure)) or _is_one_thing(figure):
         return True
     if _counts_things(figure) or NO_COUNT.match(figure.behind) or MONTH.match(figure.behind):
         return True
     year = re.fullmatch(r"(?:19|20)\d\d", figure.number.core.of(figure.text)) is not None
     if year and (DATED.search(figure.before) or AFTER_MONTH.search(figure.before)):
         return True
-    return ABOARD.search(figure.before) is not None
+    return ABOARD.search(figure.before) is not None and NOUN_BEHIND.match(figure.behind) is None
 
 
 def _is_adjective(figure: Figure) -> bool:
-    """ "قيادي عسكري": a word for a person behind another one says what kind of person that is."""
+    """ "قيادي عسكري", "جنديان قتيلان": a word for people behind another one says what kind of people those are."""
     word = re.search(r"(\w+) $", figure.before)
+    if figure.noun == "اخر":
+        return word is None or TRIGGER.fullmatch(word[1]) is None
+    if figure.noun and re.search(r"(?<!\w)بين (?:\w+ و)?$", figure.before):
+        return True
     if word is None or SUBSET.search(figure.before[-25:]):
         return False
-    return bool({word[1], word[1].removeprefix("ال")} & aw.PEOPLE)
+    return word[1] in aw.PEOPLE
 
 
 def _is_one_thing(figure: Figure) -> bool:
@@ -87,7 +93,7 @@ def is_agent(figure: Figure, upcoming: Figure | None) -> bool:
 def is_asserted(figure: Figure, said: Heard) -> bool:
     """Whether the clause up to the number says that it happened, and to these people."""
     start = figure.number.core.start
-    clause = CARRIED_OUT.sub("", NEW_STORY.split(figure.text[:start])[-1])[-60:]
+    clause = CARRIED_OUT.sub("", PLUPERFECT.sub("", NEW_STORY.split(figure.text[:start])[-1]))[-60:]
     if 0 < said.trigger[0] < start and NEW_VERB.match(figure.text, said.trigger[0] - 1):
         clause = figure.text[said.trigger[0] : start]
     denied = list(NOT_ASSERTED.finditer(clause))

@@ -40,9 +40,17 @@ def _is_background(item: Draft, scene: Scene, main: DateInterval | None, publish
     about_the_past = main is not None and (published - main.end).days > FAR_BACK
     if cues.WAR.search(words) and not lead:
         return True
+    if not lead and main is not None and _was_before(item, words, main):
+        return True
     if _own_time_is_past(item, scene, main, published) and not about_the_past:
         return True
     return not lead and not about_the_past and cues.ELSEWHEN.search(words) is not None
+
+
+def _was_before(item: Draft, words: str, main: DateInterval) -> bool:
+    """ "وكان ثلاثة جنود قد قتلوا الأربعاء": the pluperfect of an event before those of the news."""
+    earlier = item.period is not None and item.date_given and item.period.end < main.start
+    return earlier and cues.EARLIER.search(words) is not None
 
 
 def _own_time_is_past(item: Draft, scene: Scene, main: DateInterval | None, published: date) -> bool:

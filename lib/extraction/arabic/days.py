@@ -84,7 +84,8 @@ SAID_SO = rf"(?<!\w)(?:{either(SAYING_VERBS)})(?:ه|ته)?(?!\w)"
 SAYING = rf"(?<!\w)[وف]?(?:{either(SAYING_VERBS)})(?!\w)"
 SAID_BEFORE = re.compile(
     rf"{SAYING}(?:مسوولي\w+ عن (?:ال)?\w+|(?!(?<!\w)(?:ب?ان|انه|انها|مقتل|قتل\w*|قتيل\w*|قتلي|شهيد\w*|شهداء|"
-    rf"جريح\w*|جرحي|جث\w*|\d+|استشهاد|اصاب\w*|وفاه|عن|بمقتل|باصابه)(?!\w))[^.;]){{0,70}}$"
+    rf"جريح\w*|جرحي|جث\w*|\d+|الذي|التي|ارتفاع|اندلع\w*|وقع\w*|استشهاد|اصاب\w*|وفاه|عن|بمقتل|"
+    rf"باصابه)(?!\w))[^.;]){{0,70}}$"
 )
 SAID_IN = re.compile(
     r"(?<!\w)و?(?:وفقا? ل?|ب?حسب|حسبما|طبقا ل)(?:(?! قتل\w*| مقتل| اثر| في (?:هجوم|قصف|غاره))[^.;,]){0,70}$"
@@ -112,9 +113,11 @@ def find_days(folded: Folded, published: date) -> tuple[DateMention, ...]:
 
 
 def is_said(folded: Folded, mention: DateMention) -> bool:
-    """Whether the day is the one on which something was said: "قال المتحدث الخميس إن"."""
+    """Whether the day is that of a dateline, or of saying so: "قال المتحدث الخميس إن"."""
     at = next(index for index, offset in enumerate(folded.at) if offset >= mention.start)
     before = folded.text[:at]
+    if re.fullmatch(r"\w+(?: \w+)? (?:في )?", before) and re.match(r"\d[^/–—(-]{0,20} ?[/–—(-]", folded.text[at:]):
+        return True
     return SAID_BEFORE.search(before) is not None or SAID_IN.search(before) is not None
 
 

@@ -98,6 +98,7 @@ _scale = "|".join(sorted(SCALES, key=len, reverse=True))
 _digits = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:[,.]\d+)?"
 _vague = "|".join(sorted(VAGUE, key=len, reverse=True))
 _core = rf"(?:(?:{_digits})(?: (?:{_scale})(?!\w))?|(?:{_vague})|(?:{_spoken}))"
+TEEN = frozenset(plain(word) for word in ("عشر", "عشرة"))
 KNOWN = frozenset({*VALUES, *SCALES, *TWO_MILLION, *ELEVEN})
 _QUALIFIERS = (
     ("at_least", "ما_لا_يقل_عن ما_لا_يقل_عددهم_عن لا_يقل_عن لا_يقلون_عن على_الأقل ما_لايقل_عن لا_تقل_عن"),
@@ -156,8 +157,9 @@ def _read(text: str, match: re.Match[str]) -> tuple[Number, ...]:
     start = next((match.start(name) for name, _ in _QUALIFIERS if match[name]), core.start)
     value = value_of(match["core"])
     upper = value_of(match["upper"]) if match["upper"] else None
+    ordinal = core.of(text) in TEEN and re.search(r"(?<!\w)ال\w{4,} $", text[: core.start]) is not None
     one_of = value == 1 and text.startswith(" ال", core.end)
-    if (match["the"] and match["core"] in WEEKDAYS) or value == 0 or one_of:
+    if (match["the"] and match["core"] in WEEKDAYS) or value == 0 or one_of or ordinal:
         return ()
     if value is None:
         floor = VAGUE.get(match["core"])

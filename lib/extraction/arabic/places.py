@@ -34,13 +34,15 @@ BARE = re.compile(
     rf"المسافه|الرابط|سفر) بين|[وف]?كانت?(?= \w+ "
     rf"ال(?:اكثر|اشد|اسوا|اعلي))) (?P<rest>\w.*)"
 )
-CLITIC = re.compile(r"(?<!\w)[وف]?ب(?P<rest>(?:ال)?\w{3,}.*)")
+CLITIC = re.compile(r"(?<!\w)[وف]?ب(?P<rest>(?:ال)?\w{3,})")
 KNOWN = re.compile(
     rf"(?<!\w)(?:[وف]?[بل])?(?P<rest>{'|'.join(sorted(map(re.escape, tp.KNOWN), key=len, reverse=True))})(?!\w)"
 )
 DATELINE = re.compile(
     r"^(?P<rest>\w+(?: \w+)?)(?:, [\w ]{2,25})?(?: ?[(/][^)]{2,40}\)?)?(?: ?[(][^)]{2,30}[)])? ?[-–—:] "
 )
+HEADING = re.compile(r"^(?:[-*•·▪] ?)?(?P<rest>\w+(?: \w+){0,2}): ")
+""" "• المكلا: جنديان قتيلان": the place that an item of a list, or a headline, is about."""
 LISTED = re.compile(
     r"(?:^|[,:;(] ?|(?<!\w)و|ثم )(?:[وف]?(?:تل|[يت]لي)\w* )?(?:ثم )?(?P<rest>(?!و)\w+(?: \w{3,})?) ?[:(]? ?ب?$"
 )
@@ -98,6 +100,9 @@ def find_places(
 
 
 def _candidates(text: str, figures: tuple[tuple[int, int], ...]) -> Iterator[_Found]:
+    heading = HEADING.match(text)
+    if heading is not None and _is_name(heading["rest"].split()[0], typed=True):
+        yield _Found(*heading.span("rest"), heading.start("rest"), "head", "")
     dateline = DATELINE.match(text)
     if dateline is not None and (name := _name_at(text, 0, known_to_be=True)):
         yield _Found(0, min(name, dateline.end("rest")), 0, "dateline", "")
@@ -137,8 +142,15 @@ def _led(text: str, match: re.Match[str], *, typed: bool) -> Iterator[_Found]:
     if end is None and typed and match["kind"].startswith("ال") and start != match.start("rest"):
         yield _Found(match.start("kind"), start - 1, match.start(), match["prep"] or match["by"], match["kind"])
     elif end is not None:
+        second = re.match(r" و(?=\w)", text[end:])
+        if typed and second and MANY.fullmatch(match["kind"].removeprefix("ال")):
+            end = _name_at(text, end + second.end(), known_to_be=True) or end
         prep = (match["prep"] or (match["by"] if typed else "") or "").strip()
         yield _Found(start, end, match.start(), prep, match["kind"] if typed else "")
+
+
+MANY = re.compile(either("أحياء قرى بلدات مدن مدينتي بلدتي قريتي حيي محافظتي ولايتي منطقتي محافظات ولايات بلديات"))
+"""Kinds that lead to several names: one figure for two places is a figure for neither."""
 
 
 def _in_a_list(text: str, start: int, end: int, first: int) -> bool:
@@ -197,6 +209,8 @@ def _name_at(text: str, start: int, *, known_to_be: bool) -> int | None:
     if known is not None and known.start("rest") == start:
         return known.end("rest")
     first = WORD.match(text, start)
+    if first is not None and first.group()[0] == "ب" and first.group()[1:] in tp.BEHIND_BA:
+        return None
     if first is None or not (_is_name(first.group(), typed=known_to_be) or first.group() in tp.FIRST_HALVES):
         return None
     if not known_to_be and (PLURAL.fullmatch(first.group()) or A_KIND.fullmatch(first.group())):

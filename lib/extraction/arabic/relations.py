@@ -5,45 +5,37 @@ from __future__ import annotations
 import re
 
 from lib.extraction.arabic import cues
+from lib.extraction.arabic.containment import brought_to, contained, raised_by
 from lib.extraction.arabic.fold import found, plain
-from lib.extraction.arabic.triggers import SUBSET
+from lib.extraction.arabic.subsets import stated_subsets
+from lib.extraction.arabic.wording import is_old, old_cue
 from lib.extraction.arithmetic import arithmetic_parts
 from lib.extraction.drafts import Draft
 from lib.extraction.links import (
     Link,
     Links,
     before,
-    can_hold,
     categories_meet,
-    from_the_lead,
     linked,
-    places_meet,
     same_figure,
     same_scope,
 )
 from lib.extraction.repeats import repeats
-from lib.model import Span
 from lib.vocabulary import Category, RelationType
-
-BEHIND = re.compile(
-    r"(?: \w+)? من(?:هم|هن|ها)(?!\w)|(?: \w+)? من (?:بين )?(?:القتلي|الضحايا|الجرحي|الشهداء|المصابين)(?!\w)"
-)
-
-
-COLON = re.compile(r":(?= )")
 
 
 def relate(drafts: list[Draft]) -> Links:
     """The links of an Arabic report's drafts, at most one target for each kind of statement about a draft."""
     links = Links()
-    _stated_subsets(drafts, links)
+    stated_subsets(drafts, links)
     _superseded(drafts, links)
     _sums(drafts, links)
     repeats(drafts, links)
     _headlines(drafts, links)
     _rivals(drafts, links)
-    _brought_to(drafts, links)
-    _contained(drafts, links)
+    brought_to(drafts, links)
+    raised_by(drafts, links)
+    contained(drafts, links)
     return links
 
 
@@ -58,130 +50,10 @@ def _sums(drafts: list[Draft], links: Links) -> None:
             links.append(link)
 
 
-def words_before(item: Draft) -> str:
-    """The words of its sentence before a figure."""
-    return plain(item.sentence.text[: item.at[0]])
-
-
-def words_between(one: Draft, other: Draft) -> str:
-    """The words between two figures of one sentence."""
-    return plain(one.sentence.text[one.span.end - one.sentence.span.start : other.at[0]])
-
-
-def words_behind(item: Draft) -> str:
-    """The words of its sentence behind a figure."""
-    return plain(item.sentence.text[item.span.end - item.sentence.span.start :])
-
-
-def _stated_subsets(drafts: list[Draft], links: Links) -> None:
-    """ "بينهم ستة مدنيين", "عشرون منهم", "ومن بين القتلى خمسة": parts of the figure that they stand under."""
-    for position, item in enumerate(drafts):
-        total = _before_colon(drafts, position)
-        if total is not None:
-            colon = item.sentence.inside(*found(COLON, item.sentence.text[: item.at[0]])[-1])
-            links.append(Link(position, total, RelationType.COMPONENT_OF, "stated-parts", colon))
-            continue
-        cue = _subset_cue(drafts, position)
-        parent = _sibling(drafts, position, links) if cue is None else _parent(drafts, position, links)
-        if parent is not None:
-            rule = "stated-subset" if drafts[parent].sentence is item.sentence else "stated-parts"
-            span = cue or next(link.cue for link in links if link.source == position - 1)
-            links.append(Link(position, parent, RelationType.COMPONENT_OF, rule, span))
-
-
-def _before_colon(drafts: list[Draft], position: int) -> int | None:
-    """ "27 قتيلا: 15 في حافلة، وثمانية في السوق": the total that a list behind a colon divides."""
-    item = drafts[position]
-    colons = found(COLON, item.sentence.text[: item.at[0]])
-    if not colons or item.rule == "subset":
-        return None
-    own = [
-        other for other, one in enumerate(drafts) if one.sentence is item.sentence and one.outcome is item.outcome
-    ]
-    totals = [other for other in own if drafts[other].at[1] <= colons[-1][1]]
-    listed = sum(drafts[other].value for other in own if drafts[other].at[0] >= colons[-1][1])
-    if not totals or listed > drafts[totals[-1]].value or not can_hold(drafts[totals[-1]], item):
-        return None
-    return totals[-1]
-
-
-def _subset_cue(drafts: list[Draft], position: int) -> Span | None:
-    item = drafts[position]
-    text, offset = item.sentence.text, item.span.end - item.sentence.span.start
-    behind = BEHIND.match(words_behind(item))
-    if behind is not None:
-        start, end = found(BEHIND, text[offset:])[0]
-        return item.sentence.inside(offset + start, offset + end)
-    previous = drafts[position - 1] if position else None
-    left = previous.at[1] if previous is not None and previous.sentence is item.sentence else 0
-    if previous is not None and previous.sentence is item.sentence and BEHIND.match(words_behind(previous)):
-        left += found(BEHIND, text[left:])[0][1]
-    inside = found(SUBSET, text[left : item.at[0]])
-    if not inside or len(plain(text[left + inside[-1][1] : item.at[0]])) > 50:
-        return None
-    return item.sentence.inside(left + inside[-1][0], left + inside[-1][1])
-
-
-def _parent(drafts: list[Draft], position: int, links: Links) -> int | None:
-    item = drafts[position]
-    parts = {link.source for link in links if link.type is RelationType.COMPONENT_OF}
-    for candidate in before(position):
-        other = drafts[candidate]
-        if other.sentence.index < item.sentence.index - 3 or other.background is not item.background:
-            return None
-        nested = candidate == position - 1 and other.sentence is item.sentence and other.value > item.value
-        holds = other.outcome is item.outcome and can_hold(other, item) and (nested or candidate not in parts)
-        if holds and not (other.value == item.value and other.count.high is not None) and not _is_old(other):
-            return candidate
-    return None
-
-
-def _sibling(drafts: list[Draft], position: int, links: Links) -> int | None:
-    """ "بينهم ستة مدنيين وثلاثة من رجال الأمن": the next part of the same list."""
-    if not position:
-        return None
-    item, other = drafts[position], drafts[position - 1]
-    link = next((link for link in links if link.source == position - 1), None)
-    if link is None or link.type is not RelationType.COMPONENT_OF or other.sentence is not item.sentence:
-        return None
-    gap = words_between(other, item)
-    above = next((up for up in links if up.source == link.target and up.type is RelationType.COMPONENT_OF), None)
-    if above is not None and ", و" in gap:
-        link = above
-    parent = drafts[link.target]
-    listed = item.outcome is other.outcome and re.fullmatch(
-        r"(?: \w+){0,6}?,? و(?:ال)?| (?:\w+ ){0,5}\w*,(?: \w+){0,1}? ?", gap
-    )
-    together = item.value + sum(drafts[part.source].value for part in links if part.target == link.target)
-    fits = parent.count.high is None or together <= parent.count.high
-    return link.target if listed and fits and not cues.OTHERS.search(item.phrase) else None
-
-
-def _is_old(item: Draft) -> bool:
-    return _old_cue(item) is not None
-
-
-def _old_cue(item: Draft) -> Span | None:
-    """The words that call a figure an earlier one; null where none do."""
-    text = item.sentence.text
-    lead = text[: item.at[0]]
-    risen = found(cues.FROM, lead)
-    if risen:
-        return item.sentence.inside(*risen[-1])
-    for start, end in reversed(found(cues.OLD_BEFORE, lead)):
-        gap = plain(lead[end:])
-        if len(gap) < 60 and not re.search(r"[;]|\d|(?<!\w)(?:لكن|فيما|بينما)(?!\w)", gap):
-            return item.sentence.inside(start, end)
-    behind = found(cues.OLD_BEHIND, text[item.at[1] :])
-    if behind and behind[0][0] < 3:
-        return item.sentence.inside(item.at[1] + behind[0][0], item.at[1] + behind[0][1])
-    return None
-
-
 def _superseded(drafts: list[Draft], links: Links) -> None:
     """Adds a link from the newer figure to every one that the text calls an earlier one."""
     for position, item in enumerate(drafts):
-        cue = _old_cue(item)
+        cue = old_cue(item)
         if cue is None or item.background or linked(links, position):
             continue
         newer = _newer(drafts, position)
@@ -197,7 +69,7 @@ def _newer(drafts: list[Draft], position: int) -> int | None:
         candidate
         for candidate, other in enumerate(drafts)
         if other.outcome is item.outcome
-        and not (other.background or _is_old(other))
+        and not (other.background or is_old(other))
         and categories_meet(other.category, item.category)
         and other.value != item.value
         and (not other.sentence.heading or item.sentence.heading)
@@ -211,7 +83,7 @@ def _newer(drafts: list[Draft], position: int) -> int | None:
 
 def _risen(drafts: list[Draft], links: Links, position: int, item: Draft) -> None:
     """ "ارتفعت الحصيلة إلى 57" replaces the toll that the report gave before."""
-    if item.background or item.sentence.heading or linked(links, position) or _is_old(item):
+    if item.background or item.sentence.heading or linked(links, position) or is_old(item):
         return
     lead = item.sentence.text[: item.at[0]]
     rising = found(cues.RISING, lead)
@@ -278,55 +150,3 @@ def _contradicts(item: Draft, other: Draft) -> bool:
     comparable = len(categories) == 1 or categories == {Category.UNKNOWN, Category.CIVILIAN}
     ages = item.demographic is other.demographic
     return comparable and ages and same_scope(item, other) and not same_figure(item, other)
-
-
-def _brought_to(drafts: list[Draft], links: Links) -> None:
-    """ "ليرتفع العدد إلى 86": the figure before it lies inside the new total."""
-    for position, item in enumerate(drafts):
-        cue = found(cues.BRINGS, item.sentence.text[: item.at[0]])
-        if not cue:
-            continue
-        for candidate in before(position):
-            other = drafts[candidate]
-            fits = (
-                other.outcome is item.outcome
-                and can_hold(item, other)
-                and categories_meet(item.category, other.category)
-            )
-            if item.sentence.index - other.sentence.index > 2 or linked(links, candidate):
-                break
-            if fits and other.value < item.value and not other.background:
-                span = item.sentence.inside(*cue[-1])
-                links.append(Link(candidate, position, RelationType.WITHIN, "implied-containment", span))
-                break
-
-
-def _contained(drafts: list[Draft], links: Links) -> None:
-    """Adds a link from every local figure to the wider one that implies it."""
-    for position, item in enumerate(drafts):
-        apart = cues.APART.search(words_before(item)) or cues.OTHERS.search(item.phrase)
-        if item.background or item.sentence.heading or linked(links, position) or apart:
-            continue
-        for candidate in from_the_lead(position):
-            if _holds(drafts[candidate], item) and not linked(links, candidate):
-                links.append(Link(position, candidate, RelationType.WITHIN, "implied-containment"))
-                break
-
-
-def _holds(total: Draft, part: Draft) -> bool:
-    if total.sentence is part.sentence or total.sentence.heading or total.background:
-        return False
-    if (
-        total.outcome is not part.outcome
-        or total.value <= part.value
-        or not categories_meet(total.category, part.category)
-    ):
-        return False
-    if total.period is not None and part.period is not None and not total.period.overlaps(part.period):
-        return False
-    if part.place_given and not (places_meet(total, part) and total.place_given):
-        wide = (
-            total.mention is None or total.broad_place or cues.WIDE.search(plain(total.sentence.text)) is not None
-        )
-        return wide and total.sentence.index < 4
-    return part.sentence.paragraph - total.sentence.paragraph <= 3

@@ -35,6 +35,8 @@ SINGULAR = re.compile(
 )
 """Verbs behind their subject that have one person for it."""
 FLED = re.compile(rf"(?<!\w)[وف]?(?:{either(aw.BEFORE[Outcome.DISPLACED])})(?!\w)[^.;,]{{0,20}}$")
+LATER = frozenset(plain(word) for word in ("أوقف", "أوقفت"))
+"""Weak triggers behind which their subject may stand before the number."""
 DUAL_OUTCOMES = {
     **dict.fromkeys(("قتيل", "شهيد", "غريق", "جث"), Outcome.KILLED),
     **dict.fromkeys(("جريح", "مصاب", "اصاب"), Outcome.INJURED),
@@ -60,6 +62,6 @@ def heard(match: re.Match[str], rule: str, offset: int = 0) -> Heard:
     return Heard(Outcome(group), (offset + start, offset + end), rule)
 
 
-def outcome_of_dual(word: str) -> Outcome | None:
-    """ "قتيلان", "جريحين": what happened, where the dual itself says so."""
-    return DUAL_OUTCOMES.get(re.sub(r"(?:ت?ان|ت?ين)$", "", word)) if word in aw.DUALS else None
+def outcome_of_noun(word: str) -> Outcome | None:
+    """ "قتيل", "جريحين": what happened, where the noun that counts says so itself."""
+    return DUAL_OUTCOMES.get(re.sub(r"(?:ت?ان|ت?ين)$", "", word)) if word in aw.COUNTED else None

@@ -14,6 +14,7 @@ from lib.extraction.arabic.numerals import find_numbers
 from lib.extraction.arabic.triggers import (
     COUNTED_BEHIND,
     FINISHED,
+    LATER,
     NOUN_BEHIND,
     SINGULAR,
     SUBSET,
@@ -22,7 +23,7 @@ from lib.extraction.arabic.triggers import (
     WEAK,
     Heard,
     heard,
-    outcome_of_dual,
+    outcome_of_noun,
 )
 from lib.extraction.numbers import Number
 from lib.vocabulary import Category, Demographic, Outcome
@@ -103,7 +104,10 @@ def _readings(figure: Figure, before: list[Voiced]) -> Iterator[Heard]:
 
 def _noun_behind(figure: Figure) -> Heard | None:
     """ "12 قتيلا", "قتيلان"."""
-    named = outcome_of_dual(figure.noun)
+    word = re.match(r" (\w+)", figure.behind)
+    named = outcome_of_noun(figure.noun) or (
+        outcome_of_noun(word[1]) if word and figure.noun in aw.DUALS else None
+    )
     if named is not None:
         return Heard(named, (figure.start, figure.end), "noun-behind")
     behind = NOUN_BEHIND.match(figure.text, figure.end)
@@ -135,9 +139,12 @@ def _trigger_before(figure: Figure, since: int, reach: int) -> Heard | None:
     triggers = [
         m for m in TRIGGER.finditer(figure.text, max(clause, since, start - reach), start) if m.end() <= start
     ]
-    if not triggers or not _attaches(figure, triggers[-1], far=reach == FAR):
-        return None
-    return heard(triggers[-1], "trigger-before")
+    for trigger in reversed(triggers):
+        if _attaches(figure, trigger, far=reach == FAR):
+            return heard(trigger, "trigger-before")
+        if str(trigger[str(trigger.lastgroup)]) not in WEAK:
+            break
+    return None
 
 
 def _attaches(figure: Figure, trigger: re.Match[str], *, far: bool) -> bool:
@@ -145,7 +152,8 @@ def _attaches(figure: Figure, trigger: re.Match[str], *, far: bool) -> bool:
     if re.search(r"(?<!\w)[وف](?!ال)\w{2,} (?:ال)?$", gap) and not spellings(gap.split()[-1]) & aw.PEOPLE:
         return False
     finished = word in FINISHED and re.search(r" علي (?:ال)?$", figure.before) is not None
-    if word in WEAK and not finished and not re.fullmatch(r"(?: \w+)? [بل]?(?:ال)?", gap):
+    subject = word in LATER and figure.of_people and re.fullmatch(r"(?: \w+){1,3} (?:ال)?", gap) is not None
+    if word in WEAK and not (finished or subject) and not re.fullmatch(r"(?: \w+)? [بل]?(?:ال)?", gap):
         return False
     if far and (gap.count(",") == 1 or not (figure.of_people or (figure.bare and SUMMED.search(figure.before)))):
         return False
