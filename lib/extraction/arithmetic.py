@@ -64,7 +64,8 @@ def _total_for(drafts: list[Draft], parts: list[int]) -> int | None:
             continue
         if item.sentence.heading and not _stands_alone(drafts, candidate):
             continue
-        if not (apart or _sums_up(item)):
+        itemised = len(parts) > 2 and all(drafts[part].sentence is item.sentence for part in parts)
+        if not (apart or itemised or _sums_up(item)):
             continue
         if _explains(total, item) and item.value > max(drafts[part].value for part in parts):
             return candidate

@@ -132,6 +132,11 @@ def _bystander(text: str, finding: Finding) -> bool:
     """Rescued, interviewed, quoted or accused people, whose number stands near somebody else's fate."""
     number = finding.number
     before, after = text[: number.span.start], text[finding.phrase[1] :]
+    if (
+        re.match(r" of the (?:rescued|survivors)\b", text[number.span.end :])
+        and finding.trigger[0] > number.span.end
+    ):
+        return False
     if ALL_BUT.search(before) or (SPEAKERS.match(after) and finding.trigger[1] <= number.span.start):
         return True
     died = finding.outcome is Outcome.KILLED and finding.trigger[0] > number.span.end
@@ -169,11 +174,18 @@ def _bystander(text: str, finding: Finding) -> bool:
     return False
 
 
+FINDER = re.compile(
+    r"[^,;.]{0,40}?(?<!was)(?<!were)(?<!been) (?:found|discovered|counted|saw|"
+    r"spotted)\b(?! dead| shot| hanged| murdered| guilty)"
+)
+"""Who comes upon the bodies: "a man walking his dog found three bodies"."""
+
+
 def names_a_speaker(text: str, finding: Finding) -> bool:
     """ "Ali, a resident of the town, said": the article introduces somebody who is named, not a casualty."""
     if not finding.number.article:
         return False
-    if SPEAKER_BEHIND.match(text[finding.phrase[1] :]):
+    if SPEAKER_BEHIND.match(text[finding.phrase[1] :]) or FINDER.match(text[finding.phrase[1] :]):
         return True
     before = text[: finding.number.span.start]
     return (

@@ -37,7 +37,8 @@ PUT_AT = re.compile(
     r"speaking of|"
     r"claiming)|from an? (?:initial|earlier|original|previous|first)|"
     rf"{_sum}(?: for [\w ]{{3,25}})?{_day} (?:is|stands at|stood at|was|has reached|reached|of|had been|has been)|"
-    r"(?:first|initially|earlier|had) (?:announced|reported|spoken of|spoke of|said|gave|given|counted))"
+    r"(?:first|initially|earlier|had) (?:announced|reported|spoken of|spoke of|said|gave|given|counted)|"
+    r"accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
     r"(?: now| only)? $",
     re.IGNORECASE,
 )
@@ -118,7 +119,8 @@ def _tells_toll(row: Row, index: int) -> bool:
     """ "Thirty-three, says the ministry", "a neighbour put it at 50", "that makes ten"."""
     text, token = row.sentence.text, row.tokens[index]
     alone = re.match(
-        r"(?: (?:people|dead|bodies|in all|victims))?(?:[,;.:\")]|$| (?:after|from|by|and|but|on|says?|said)\b)",
+        r"(?: (?:people|dead|bodies|in all|victims|of them|of those))?(?:[,;.:\")]|$| (?:after|from|by|and|but|"
+        r"on|says?|said)\b)",
         text[token.end :],
     )
     if alone is None or token.symbol == "a":

@@ -35,7 +35,8 @@ MEMBER_BEHIND = re.compile(
 
 OLD = re.compile(
     r"\b(?:بعد أن كان(?:ت)?|بعدما كان(?:ت)?|مقارنة ب|(?:ال)?حصيلة (?:ال)?سابقة|up from|down from|compared "
-    r"(?:to|with)|(?:an? |the |its |their |his |'s )?(?:earlier|previous|initial|preliminary|prior|former|"
+    r"(?:to|with)|(?:an? |the |its |their |his |'s )?(?:earlier|previous|initial|preliminary|provisional|prior|"
+    r"former|"
     r"first|older|original)"
     r"(?:ly)? (?:\w+ )?(?:bulletin|update|balance|estimates?|count|toll|tally|figures?|report(?:s|ed)?|numbers?|"
     r"put|said|stood|"

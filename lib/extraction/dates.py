@@ -362,11 +362,19 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
     )
 )
 SINCE = re.compile(r"\bsince\b[^,;.]{0,75}$", re.IGNORECASE)
+SINCE_EVENT = re.compile(
+    r"since the (?:[\w-]+ ){0,2}(?:sinking|attack|blast|explosion|crash|strike|raid|accident|disaster|quake|"
+    r"earthquake|fire|"
+    r"collapse|shooting|massacre|ambush)\b",
+    re.IGNORECASE,
+)
+"""What happened on the day itself, not ever since: "since the sinking on Saturday"."""
 FOREVER = re.compile(
     r"since (?:it|they|this|these) (?:began|started|erupted|broke out|first)|since (?:the )?(?:war|conflict|"
     r"uprising|insurgency|revolution|start|beginning|outbreak|fighting|"
     r"violence|coup|offensive|"
-    r"israel|hostilities|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|uprising) (?:began|"
+    r"israel|hostilities|takeover|invasion|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|"
+    r"uprising) (?:began|"
     r"started|erupted|broke out)",
     re.IGNORECASE,
 )
@@ -396,9 +404,10 @@ def _all(text: str, published: date) -> Iterator[DateMention]:
             interval = reader(match, published)
             if interval is None or interval.start > published:
                 continue
-            since = SINCE.search(text[: match.start() + 6]) is not None or match.group().lower().startswith(
-                "since"
-            )
+            marked = SINCE.search(text[: match.start() + 6])
+            since = (
+                marked is not None and not SINCE_EVENT.match(text, marked.start())
+            ) or match.group().lower().startswith("since")
             yield DateMention(
                 interval=_until_now(interval, published) if since else interval,
                 text=match.group().strip(),

@@ -205,6 +205,8 @@ def _placed(item: Draft, scenes: list[Scene], main: Draft | None) -> Draft:
                 return replace(item, mention=place.mention, broad_place=place.broad)
     if main is None or item.sentence.heading or main.sentence.index > item.sentence.index:
         return item
+    if main.sentence is item.sentence and main.value < item.value:
+        return item
     return replace(item, mention=main.mention, broad_place=main.broad_place)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from lib.extraction.cues import OPENING
 from lib.extraction.dates import DateMention
 from lib.extraction.places import Named
 from lib.extraction.sentences import Sentence
@@ -84,7 +85,8 @@ def _category(category: Category, demographic: Demographic | None) -> Category:
 
 
 MINORS = re.compile(
-    r"(?: of (?:them|whom|those|these|the \w+))?,? ?(?:were |was |are |is )?(?:aged )?(?:under|below|"
+    r"(?: of (?:them|whom|those|these|the \w+))?(?:, [^,]{3,30},)?,? ?(?:were |was |are |"
+    r"is )?(?:aged )?(?:under|below|"
     r"younger than) "
     r"(?:the age of )?(?:1[0-8]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
     r"sixteen|eighteen)\b(?! (?:people|others))",
@@ -92,9 +94,11 @@ MINORS = re.compile(
 )
 """An age that makes a minor: "four of them under ten"."""
 PREDICATE = re.compile(
-    r" of (?:the (?:dead|wounded|injured|victims|killed|casualties|fatalities|missing|detained)|them|those|these)"
+    r" of (?:those who (?:died|were killed|lost their lives|perished)|the (?:dead|wounded|injured|victims|"
+    r"killed|casualties|fatalities|missing|detained)|them|those|these)"
     r"(?: killed| wounded| injured| arrested)? (?:were|was|are|is) (?:an? )?(?P<who>[\w-]+(?: [\w-]+){0,2})"
 )
+PLAIN_PREDICATE = re.compile(r" (?:were|was|are|is) (?:an? |all |also )?(?P<who>[\w-]+(?: [\w-]+){0,2})")
 ALL_OF_THEM = re.compile(
     r",? (?:all|mostly|mainly) (?:of (?:them|whom) (?:were )?)?(?P<who>\w+(?: \w+)?)", re.IGNORECASE
 )
@@ -106,6 +110,8 @@ def _victim_words(row: Row, heard: Heard) -> str:
     start, end = finding.phrase
     words = text[start:end].strip()
     said = PREDICATE.match(text, finding.number.span.end)
+    if said is None and (finding.rule == "among" or OPENING.match(text)):
+        said = PLAIN_PREDICATE.match(text, finding.number.span.end)
     if said is not None:
         return said["who"]
     aside = ALL_OF_THEM.match(text, end) or ALL_OF_THEM.match(text, max(end, finding.trigger[1]))
@@ -188,7 +194,9 @@ def choose_place(item: Draft, places: tuple[Named, ...], others: list[tuple[int,
         and not re.search(r"\d|;", text[tabled[-1].end : item.at[0]])
     ):
         return tabled[-1]
-    usable = [place for place in usable if place.lead != "table"] or usable
+    usable = [place for place in usable if place.lead != "table"]
+    if not usable:
+        return None
     headed = [place for place in usable if place.lead == "head"]
     sited = [place for place in usable if place.lead in SITUATED and not place.broad]
     usable = [place for place in usable if place not in headed] if headed and sited else usable

@@ -18,7 +18,7 @@ from lib.extraction.tokens import Row, may_hold_claim, tokenize
 from lib.extraction.voters import Heard, hear
 from lib.vocabulary import Category, Outcome
 
-VAGUE_TOLL = re.compile(r"(?:counts?|tally|tallies|tolls|figures?|number|estimates?)$", re.IGNORECASE)
+VAGUE_TOLL = re.compile(r"(?:counts?|tally|tallies|tolls|figures?|number|estimates?|total)$", re.IGNORECASE)
 
 
 def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:

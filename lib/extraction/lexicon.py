@@ -28,7 +28,8 @@ PARTICIPLES = {
         r"bludgeoned)"
         r" to death|hacked down|burnt alive|found (?:dead|shot|hanged|murdered|slain)|feared (?:dead|killed)",
         r"neutrali[sz]ed|eliminated|liquidated|electrocuted|asphyxiated|suffocated|strangled|incinerated|hanged",
-        r"fatally (?:shot|stabbed|wounded|injured|struck|hit)|found (?:[\w-]+ ){0,2}shot(?! at)|"
+        r"fallen(?= (?:soldiers|servicemen|fighters|troops|officers|policemen|comrades))|fatally (?:shot|"
+        r"stabbed|wounded|injured|struck|hit)|found (?:[\w-]+ ){0,2}shot(?! at)|"
         r"buried(?! (?:under|beneath|alive|by|in (?:the )?(?:rubble|debris|"
         r"mud|snow))\b)",
         r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:dead|killed)",
@@ -49,11 +50,16 @@ PARTICIPLES = {
         r"(?:hospitals?|clinics?|intensive care)(?! (?:but|where (?:they|he|she) (?:was|were|later)? ?(?:died|"
         r"pronounced)))",
     ],
-    MISSING: [r"(?:reported|listed|declared|gone|went|left) missing|unaccounted for|forcibly disappeared"],
+    MISSING: [
+        r"(?:reported|listed|declared|registered|gone|went|left) (?:as )?missing|unaccounted for|"
+        r"forcibly disappeared"
+    ],
     DETAINED: [
         r"(?:being|was|were) questioned|in (?:police )?custody|held (?:without (?:trial|charge)|in custody|"
         r"for questioning)|detained|arrested|abducted|kidnapped|captured|"
-        r"imprisoned|jailed|apprehended|seized|rounded up",
+        r"imprisoned|jailed|apprehended|"
+        r"seized(?! (?:power|control|territory|land|weapons|[\d,]+ (?:kg|kilos?|lit\w+|tonn?es?|rounds)))|"
+        r"rounded up",
         r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
     ],
     DISPLACED: [
@@ -82,7 +88,7 @@ ACTIVES = {
     DETAINED: [
         r"detain|detains|detaining|arrest|arrests|arresting|abducts?|abducting|kidnaps?|kidnapping|captures?|"
         r"capturing|"
-        r"(?:took|takes|carried off|led away|seized|snatched)(?= (?:at least |more than |"
+        r"(?:(?<!it )took|takes|carried off|led away|seized|snatched)(?= (?:at least |more than |"
         r"some )?[\w,-]+ (?:[\w-]+ ){0,2}"
         r"(?:girls|boys|students|pupils|women|men|brothers|sisters|children|people|villagers|passengers|workers|"
         r"farmers|"
@@ -140,7 +146,9 @@ NOUNS = {
     EITHER: [r"casualties|casualty"],
     KILLED: [
         r"(?<!sentenced to )deaths?|(?:homicide|murder) victims?|fatalit(?:y|ies)|dead|martyrs?|"
-        r"fatal(?:ly)? (?:victims|shootings)|killings?|murders?|homicides?|femicides?|slayings?|lynchings?|"
+        r"fatal(?:ly)? (?:victims|shootings)|killings?|murders?|homicides?|femicides?|"
+        r"loss of(?= (?:at least )?[\w,]+ (?:of )?(?:\w+ ){0,2}(?:fighters|soldiers|men|troops|members|"
+        r"militants|officers))|slayings?|lynchings?|"
         r"executions?|"
         r"beheadings?|loss of life"
     ],
@@ -157,7 +165,8 @@ TOLLS = [
     r"perished)|"
     r"number of (?:[\w-]+ ){0,2}?(?:killed|dead|deaths|fatalities|lives lost|fallen|"
     r"victims|martyrs)|"
-    r"(?:killed|dead|deaths|fatalities) (?:count|tally)|(?:counts|tallies|tolls|figures|estimates)(?= (?:are|"
+    r"(?:killed|dead|deaths|fatalities) (?:count|tally)|total(?=:)|(?:counts|tallies|tolls|figures|"
+    r"estimates)(?= (?:are|"
     r"were|range|stand))|"
     r"(?:earlier|previous|initial|preliminary|latest|overall|official|provisional|updated|new|confirmed|total|"
     r"final) (?:count|tally|figures?|number|estimates?)"
@@ -300,7 +309,8 @@ NOT_PEOPLE = listed(
     earthquake flood fire storm quake tremor aftershock magnitude article verdict sentence lash job post
     position grave tomb session meeting summit agreement deal round proposal demand condition question reason
     factor sector settlement neighbourhood neighborhood suburb quarter municipality governorate county parish
-    block street lane hotel bullet-wound wound shot gunshot injury-free headline copy item
+    block street lane hut tent shack dwelling structure villa
+    hotel bullet-wound wound shot gunshot injury-free headline copy item
     """
 )
 GENERIC_PERSON = {

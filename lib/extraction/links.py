@@ -121,7 +121,7 @@ def same_figure(one: Draft, other: Draft) -> bool:
 
 
 ADDING = re.compile(
-    r"(?:.*\b(?:another|additional|a further)\b|[\w ,-]+? (?:\w+ )?(?:others?|more)\b(?! than| or less))",
+    r"(?:.*\b(?:another|additional|a further)\b|[\w ,-]+? (?:\w+ )?(?:others?|more|further)\b(?! than| or less))",
     re.IGNORECASE,
 )
 COMPARING = re.compile(r"\b(?:or|than) more\b|\bmore than\b", re.IGNORECASE)

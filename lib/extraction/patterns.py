@@ -93,21 +93,9 @@ def _died_after_all(row: Row, index: int, end: int, found: Finding) -> Finding:
 def _near_right(row: Row, index: int, end: int) -> Finding | None:
     """ "30 wounded", "12 killed in": the trigger stands right behind, and no object follows it."""
     match = re.match(r"R*([vso])", row.shape[end:])
-    if match is not None and end == index + 1 and _names_things(row, end + match.end()):
-        return None
     if match is None or _is_agent(row, index, end, end + match.start(1)):
         return None
     return _finding(row, index, end, end + match.start(1), "adjacent", 0.95)
-
-
-def _names_things(row: Row, behind: int) -> bool:
-    """ "two arrested ships": the participle belongs to a plural that is no people."""
-    following = row.tokens[behind : behind + 1]
-    return (
-        bool(following)
-        and following[0].symbol in "wu"
-        and re.fullmatch(r"[a-z]{3,}[^s]s", following[0].lower) is not None
-    )
 
 
 def _right(row: Row, index: int, end: int) -> list[Finding]:
@@ -199,7 +187,8 @@ CLIMB = re.compile(
     r"jump(?:ed|s)|grown|grew|increased|was|is|put|"
     r"soared|doubled|tripled|quadrupled|swelled|mounted|now|topped|remains?|revised|updated|lowered|"
     r"raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
-    r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$",
+    r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$|"
+    r"\b(?:tak|bring|rais|push)\w* the (?:\w+ )?toll\b[^;]{0,120} to\s*$",
     re.IGNORECASE,
 )
 EARLIER = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.extraction import lexicon as lx
+from lib.extraction import nations
 from lib.extraction.tokens import Row
 
 MONTH = (
@@ -17,7 +18,9 @@ BEFORE_NO_COUNT = re.compile(
     rf"\bnumber|\bpopulation(?: of| is| was)?(?: about| some)?|\broute|\bhighway|\bflight|\bresolution|"
     rf"\barticle|\bsection|\bchapter|"
     r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|"
-    r"\bday|\bdistrict|"
+    r"\b(?:all|everyone|everybody) (?:but|except)(?: for)?|\b(?:boy|girl|man|woman|child|son|daughter|pupil|"
+    r"student|teenager|youth)s? of|\bday|\bdistrict|\bpage|"
+    r"\bfigure|\btable|\bround|\brow|\bseat|\bfloor|\bplatform|\bline|"
     r"[$€£₹¥]|\brs\.?|\busd|\bworld war|\bfor more than|\bone in|\bevery|\bverse|\bat about|\bchapter)\s*$",
     re.IGNORECASE,
 )
@@ -31,6 +34,7 @@ AFTER_NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+BETWEEN_YEARS = re.compile(r"between (?:19|20)\d\d and (?:19|20)\d\d$", re.IGNORECASE)
 
 
 def numbers_of_people(row: Row) -> list[int]:
@@ -58,7 +62,7 @@ def _is_limit_of_age(row: Row, index: int) -> bool:
     alone = limit and noun_phrase(row, index) == index + 1
     return (
         alone
-        and re.search(r"[BHpqI]$", row.shape[:index]) is not None
+        and re.search(r"[BHpqIvso]$", row.shape[:index]) is not None
         and re.match(r"[.,;)c]|$", row.shape[index + 1 :]) is not None
     )
 
@@ -84,13 +88,18 @@ def _counts_one(row: Row, index: int) -> bool:
         or (re.match(r"[.,;]|$", rest) and row.shape[:index][-1:] in ("v", "x"))
     )
     person = re.match(r"[wUnRup,-]{0,5}?q", rest) or (
-        AGED.match(row.sentence.text, token.end) and re.match(r"w,?[HBRW]*[vis]", rest)
+        (AGED.match(row.sentence.text, token.end) and re.match(r"w,?[HBRW]*[vis]", rest))
+        or (token.lower in ("another", "one") and re.match(r"[wU]{0,2}b", rest))
+        or (token.lower == "another" and re.match(r"rD?[wU]", rest) and row.shape[:index][-1:] == "c")
+        or (re.match(r"U[HBR]*[vi]", rest) and row.tokens[index + 1].text in nations.ADJECTIVES)
     )
     return bool(bare or person)
 
 
 def _is_year(row: Row, index: int) -> bool:
     token = row.tokens[index]
+    if BETWEEN_YEARS.match(token.text):
+        return True
     if token.number is None or not YEAR.fullmatch(token.number.core.of(row.sentence.text)):
         return False
     return (
@@ -118,7 +127,15 @@ def _is_age(row: Row, index: int) -> bool:
     )
 
 
+HOURS = re.compile(r"(?:second|minute|hour|day|week|month|year|time)s")
+
+
 def _counts_things(row: Row, index: int) -> bool:
+    named = re.match(r"[vs](?=[wu])", row.shape[index + 1 :])
+    if named is not None:
+        thing = row.tokens[index + 2].lower
+        if re.fullmatch(r"[a-z]{3,}[^s]s", thing) and not HOURS.fullmatch(thing):
+            return True
     return re.match(r"[fDm]{0,2}[wU-]{0,2}u(?![pq]|[wU]{1,2}[pq])", row.shape[index + 1 :]) is not None
 
 

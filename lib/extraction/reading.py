@@ -12,7 +12,7 @@ from lib.extraction.discourse import settled
 from lib.extraction.drafts import Draft, bind_date, bind_place
 from lib.extraction.languages import language
 from lib.extraction.links import old_cue
-from lib.extraction.scenes import Scene, scene
+from lib.extraction.scenes import Scene, located, scene
 from lib.extraction.sentences import split_sentences
 from lib.extraction.sources import is_body, resolve
 from lib.extraction.story import sharpened
@@ -35,7 +35,7 @@ def read(text: str, published: date) -> Reading:
     sentences = split_sentences(text)
     if language(text) == "ar":
         return Reading(*arabic.read(sentences, published))
-    scenes = [scene(sentence, published) for sentence in sentences]
+    scenes = located([scene(sentence, published) for sentence in sentences])
     drafts = list(english.drafts(sentences))
     drafts = english.with_kind([english.with_antecedent(item) for item in drafts])
     spans: dict[int, list[tuple[int, int]]] = {}
@@ -65,7 +65,27 @@ def _sourced(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
             known.setdefault(context.sentence.index, []).append((mention.start, mention.end, full))
             if full not in named or named[-1] != full:
                 named.append(full)
-    return [replace(item, source=_speaker(item, known.get(item.sentence.index, []))) for item in drafts]
+    quotes = _quoted(scenes, known)
+    return [
+        replace(item, source=_speaker(item, known.get(item.sentence.index, [])) or quotes.get(item.sentence.index))
+        for item in drafts
+    ]
+
+
+def _quoted(scenes: list[Scene], known: dict[int, list[tuple[int, int, str]]]) -> dict[int, str]:
+    """Who speaks in a quotation that runs over several sentences and names its speaker in the last one."""
+    speakers: dict[int, str] = {}
+    waiting: list[int] = []
+    for context in scenes:
+        sentence = context.sentence
+        waiting = [index for index in waiting if scenes[index].sentence.paragraph == sentence.paragraph]
+        if waiting and known.get(sentence.index):
+            speakers |= dict.fromkeys(waiting, known[sentence.index][0][2])
+        open_quote = sentence.text.count('"') % 2 == 1
+        waiting = (
+            ([*waiting, sentence.index] if not open_quote else []) if waiting else [sentence.index] * open_quote
+        )
+    return speakers
 
 
 def _speaker(item: Draft, speakers: list[tuple[int, int, str]]) -> str | None:

@@ -106,6 +106,7 @@ def _contradicts(item: Draft, other: Draft) -> bool:
         return False
     categories = {item.category, other.category}
     comparable = len(categories) == 1 or categories == {Category.UNKNOWN, Category.CIVILIAN}
+    comparable = comparable or (sets_against and not item.phrase and Category.UNKNOWN in categories)
     scope = same_scope(item, other) or (
         cues.STRONG_RIVAL.search(item.sentence.text) is not None
         and same_scope(replace(item, place_given=False), other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.extraction.dates import DateMention, find_dates
@@ -12,6 +12,8 @@ from lib.extraction.sentences import Sentence
 from lib.extraction.sources import SourceMention, find_sources
 from lib.extraction.speech import SAYING
 from lib.extraction.toponyms import DATELINE, UNDATED_LINE
+from lib.model import Mention
+from lib.vocabulary import LocationRole
 
 REPORTING_DAY = re.compile(
     rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |"
@@ -79,3 +81,29 @@ def scene(sentence: Sentence, published: date) -> Scene:
         said,
         sources,
     )
+
+
+BRIEF = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,25}?)(?:, [A-Z][\w ]+)? (?:-|--|—) ")
+"""The town at the head of an item in a round-up of short items."""
+
+
+def located(scenes: list[Scene]) -> list[Scene]:
+    """In a round-up, whose items each begin with a town, that town is where the item's figures belong."""
+    heads = {}
+    for context in scenes:
+        match = BRIEF.match(context.sentence.text) if not context.sentence.heading else None
+        if match is not None:
+            heads[context.sentence.paragraph] = (context.sentence, match)
+    if len(heads) < 2:
+        return scenes
+    return [_with_head(context, heads.get(context.sentence.paragraph)) for context in scenes]
+
+
+def _with_head(context: Scene, head: tuple[Sentence, re.Match[str]] | None) -> Scene:
+    if head is None:
+        return context
+    sentence, match = head
+    mention = Mention(match["name"], sentence.inside(*match.span("name")), LocationRole.KILLED_AT)
+    named = Named(mention, 0, 1, "head", broad=False)
+    others = tuple(place for place in context.places if place.lead != "dateline")
+    return replace(context, places=(named, *others))

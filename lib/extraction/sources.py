@@ -119,7 +119,7 @@ def _subject(text: str, before: str) -> SourceMention | None:
         bare = bare[: aside.start()]
     start = _segment(bare)
     name, ahead = bare[start:].strip(), bare[:start]
-    elided = ELIDED.match(bare) if not name and re.search(r"\b(?:but|and)$", ahead) else None
+    elided = ELIDED.match(bare) if re.search(r"\b(?:but|and)$", bare) else None
     if elided is not None and is_body(elided["who"]):
         return _mention(text, *elided.span("who"))
     role = (
@@ -185,6 +185,10 @@ def clean_name(words: str) -> str | None:
     return name or None
 
 
+OFFICES = frozenset(
+    {"ministry", "office", "governor", "mayor", "minister", "police chief", "commission", "official"}
+)
+"""Short names that mean only somebody named with the same word."""
 LED = re.compile(r"(?P<body>[A-ZÀ-Þ][\w .-]*?)'s (?:chief|head|director|founder|spokes\w+)\b")
 """Who speaks for a body is that body, where the report named it before."""
 
@@ -207,6 +211,8 @@ def resolve(name: str, named: list[str]) -> str:
             and head in full.lower()
         ):
             return full
+    if name.lower() in OFFICES:
+        return next((full for full in reversed(named) if head in full.lower()), name)
     if name.lower() in GENERIC:
         return next((full for full in reversed(named) if re.search(r"[A-ZÀ-Þ]\w", full)), name)
     for full in reversed(named):

@@ -12,9 +12,10 @@ SAYING = (
     r"described|counted|tallied|alleged|acknowledged|posted|tweeted|tells|quoted|believes?|believed|think|"
     r"thinks|disclosed|insisted|verified|registered|logged|"
     r"published|listed|maintains|maintained|specified|admitted|updated|lowered|raised|revised|gave|accused|"
-    r"explained|lists|(?:counts|registers|documents|records|gives)(?= (?:at least |more than |about |some |"
+    r"explained|(?<=had )given|lists|(?:counts|registers|documents|records|gives)(?= (?:at least |more than |"
+    r"about |some |"
     r"around |only |"
-    r"nearly )?(?:\d|[a-z]+(?:teen|ty|dred|sand)|two|three|four|five|six|seven|eight|nine|ten)\b)|"
+    r"nearly )?(?:\d|(?:[a-z]+(?:teen|ty|dred|sand)|two|three|four|five|six|seven|eight|nine|ten)\b))|"
     r"cut(?= the (?:\w+ )?(?:toll|figure|number|count|tally)\b)|"
     r"indicated|asserted|charged|informed|warned|denied"
 )

@@ -17,6 +17,7 @@ from lib.extraction.drafts import Draft
 from lib.extraction.places import Named
 from lib.extraction.scenes import Scene
 from lib.extraction.toponyms import SIDE
+from lib.extraction.wordlists import words
 from lib.vocabulary import LocationRole, Outcome
 
 EVENT = (
@@ -130,12 +131,7 @@ def _plain_telling(item: Draft, drafts: list[Draft], scenes: list[Scene]) -> tup
     counted = {other.sentence.index for other in drafts}
     for context in scenes[item.sentence.index + 1 : item.sentence.index + 4]:
         text = context.sentence.text
-        if (
-            context.sentence.index in counted
-            or cues.APART.search(text)
-            or ELSEWHEN.search(text)
-            or FELT.search(text)
-        ):
+        if context.sentence.index in counted or _is_another_time(context):
             return None
         place = _place(context, 0)
         if place is not None and place.lead in SITING:
@@ -144,23 +140,8 @@ def _plain_telling(item: Draft, drafts: list[Draft], scenes: list[Scene]) -> tup
     return None
 
 
-INTRODUCED = re.compile(r"\b[Aa]n? ((?:[a-z][\w'-]* ){0,3}?[a-z]{4,})\b")
-COMMON = frozenset(
-    [
-        "official",
-        "officials",
-        "police",
-        "army",
-        "military",
-        "ministry",
-        "country",
-        "region",
-        "person",
-        "member",
-        "statement",
-        "group",
-    ]
-)
+COMMON = words("official officials police army military ministry country region person member statement group")
+"""Nouns that name too much to tell that it is the same thing again."""
 
 
 def _named_again(item: Draft, text: str) -> int | None:
@@ -181,10 +162,15 @@ def _tellings(scenes: list[Scene]) -> Iterator[tuple[Scene, int | None]]:
     for context in scenes:
         text = context.sentence.text
         match = THE_EVENT.search(text) or THE_PEOPLE.search(text)
-        distant = any((day.distant or day.interval.days >= 28) and not day.since for day in context.dates)
-        apart = distant or cues.APART.search(text) or ELSEWHEN.search(text) or FELT.search(text)
-        if not (apart or context.sentence.heading) and context.sentence.index > 0:
+        if not (_is_another_time(context) or context.sentence.heading) and context.sentence.index > 0:
             yield context, match.start() if match is not None else None
+
+
+def _is_another_time(context: Scene) -> bool:
+    """Whether the sentence speaks of another event or time, or of where the event was only felt."""
+    text = context.sentence.text
+    distant = any((day.distant or day.interval.days >= 28) and not day.since for day in context.dates)
+    return distant or any(cue.search(text) for cue in (cues.APART, ELSEWHEN, FELT))
 
 
 def _place(context: Scene, start: int) -> Named | None:
@@ -275,10 +261,10 @@ def _is_finer(place: Named, item: Draft) -> bool:
         return True
     if item.mention.text in place.mention.within and item.mention.text != place.mention.text:
         return True
-    words = item.mention.description or ""
-    if VAGUE.search(words) and not VAGUE.search(place.mention.description or ""):
+    said = item.mention.description or ""
+    if VAGUE.search(said) and not VAGUE.search(place.mention.description or ""):
         return item.mention.text != place.mention.text
-    return rank(place) < width(words) and width(words) >= 4
+    return rank(place) < width(said) and width(said) >= 4
 
 
 def _placed(item: Draft, place: Named) -> Draft:

@@ -43,6 +43,11 @@ def _subset_parent(drafts: list[Draft], position: int, links: Links) -> tuple[in
         parent = _named_group(drafts, position, nouns)
         if parent is not None:
             return parent, item.sentence.inside(offset + 1, offset + group.end(1))
+    behind = item.span.end - item.sentence.span.start
+    if item.rule == "among" and DESCRIBED.match(text, behind):
+        parent = _nearest_total(drafts, position, links, before=item.sentence.index)
+        if parent is not None:
+            return parent, item.sentence.inside(behind + 1, behind + 4)
     if _in_grave_state(item):
         parent = _nearest_total(drafts, position, links)
         if parent is not None and drafts[parent].value > item.value:
@@ -59,6 +64,8 @@ def _subset_parent(drafts: list[Draft], position: int, links: Links) -> tuple[in
     return _parent_before_sentence(drafts, position, links)
 
 
+DESCRIBED = re.compile(r" (?:were|was) (?!killed|dead|found|recovered|brought|buried)\w")
+"""What tells who a number of those counted before were: "Ten were minors"."""
 GRAVE = re.compile(
     r"critical|serious|grave|severe|intensive care|in (?:\w+ )?hospital|"
     r"life-threatening",

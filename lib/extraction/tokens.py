@@ -57,6 +57,8 @@ ADVERBS = re.compile(
     r"internally|again|earlier|previously|eventually|finally|otherwise|separately|temporarily|newly|directly|"
     r"[a-z]{4,}ly)$"
 )
+COMPASS = frozenset({"north", "south", "east", "west"})
+"""Inside a name ("South African") they are no prepositions."""
 CAPITAL = re.compile(r"[A-ZÀ-ÞĀŞŠŻŽÖÜ]")
 
 
@@ -133,7 +135,8 @@ def _with_phrases(text: str, numbers: tuple[Number, ...]) -> tuple[Token, ...]:
         taken[span.start] = Token(symbol, span.start, span.end, text[span.start : span.end], None, number)
     busy = {i for token in taken.values() for i in range(token.start, token.end)}
     for match in pattern.finditer(text.lower()):
-        if match.start() not in busy and match.end() - 1 not in busy and match.group():
+        named = match.group() in COMPASS and text[match.start()].isupper() and match.start() > 0
+        if match.start() not in busy and match.end() - 1 not in busy and match.group() and not named:
             symbol, outcome = groups[match.lastgroup or ""]
             taken[match.start()] = Token(symbol, *match.span(), text[match.start() : match.end()], outcome)
     return tuple(_fill(text, taken))
@@ -206,7 +209,12 @@ def read_victims(words: str) -> Victims:
     return Victims(Category.UNKNOWN, demographic, bool(nouns) or any(w in nations.PEOPLE for w in words.split()))
 
 
+BOTH_SEXES = re.compile(r"\b(?:women|children|men) and (?:\w+ )?(?:women|children|men)\b")
+
+
 def _demographic(lower: str) -> Demographic | None:
+    if BOTH_SEXES.search(lower):
+        return None
     for demographic, pattern in lx.DEMOGRAPHIC_PHRASES.items():
         if re.search(rf"\b(?:{pattern})\b", lower):
             return demographic
