@@ -101,10 +101,7 @@ class Output:
             )
         self._lines = self._part.open("ab")
         _lock(self._lines, self._out)
-        self._known |= _read(self._out)
-        written = _read(self._part)
-        self._known |= written
-        self._lines.truncate(max((known.start + known.size for known in written.values()), default=0))
+        self._known = _read(self._out) | _read(self._part)
         self._journal = _journal_of(self._part).open("ab")
         self._journal.write(b"\n")  # ends a line that a power cut broke off
 
