@@ -94,8 +94,10 @@ def rareness(name: str) -> Rareness:
 
 
 def _sounding(evidence: Evidence) -> float:
+    """Never surer than the name itself would be."""
     odds = SOUNDING + 0.35 * math.log(evidence.prominence / VILLAGE) - 0.6 * math.log(evidence.unlisted / 1_000)
-    return odds + _misspelt(evidence)
+    odds += EACH_BEARER * math.log(1 + evidence.bearers) + _misspelt(evidence)
+    return min(odds, _named(evidence))
 
 
 def _misspelt(evidence: Evidence) -> float:

@@ -125,7 +125,7 @@ class Gazetteer:
         if len(skeleton) < SHORTEST_SKELETON:
             return ()
         rows = [row for names in self._names for row in names.sounding(skeleton, country)]
-        found = {row[0]: _sounding(key, row) for row in rows}
+        found = {row[0]: self._sounding(key, row) for row in rows}
         return tuple(sorted((e for e in found.values() if e.unlike <= MOST_UNLIKE), key=_rank))
 
     def _sounding_like(self, name: str, country: str) -> tuple[Entry, ...]:
@@ -133,8 +133,14 @@ class Gazetteer:
         key = article_key(name)
         ids = self._spellings(country).near(key)
         rows = (row for id_ in ids if (row := self._row(id_)))
-        found = (_sounding(key, row) for row in rows)
+        found = (self._sounding(key, row) for row in rows)
         return tuple(sorted((entry for entry in found if entry.unlike <= MOST_UNLIKE), key=_rank))
+
+    def _sounding(self, key: str, row: Row) -> Entry:
+        unlike, spelling = min((unlikeness(key, one), one) for one in row[SPELLINGS].split("|"))
+        near = unlike <= MOST_UNLIKE
+        bearers = Counter(land for names in self._names for land in names.bearers(spelling)) if near else Counter()
+        return _entry(row, Tier.CONSONANT, unlike=unlike, bearers=_abroad(row[4], bearers))
 
     def _read_spellings(self, country: str) -> Spellings:
         return Spellings(pair for names in self._names for pair in names.spelled_freely(country))
@@ -149,7 +155,8 @@ class Gazetteer:
         row = self._row(base_id(place.id) or place.id)
         if row and (found := _entry(row, Tier.EXACT).anchor):
             return found
-        outline = self.outline(place)
+        region = self.units.regions.get(place.id)
+        outline = self.atlas.union(region.core or region.extent) if region else self.outline(place)
         return None if outline is None else (outline.representative_point().y, outline.representative_point().x)
 
     def unlisted(self, country: str | None) -> float:
@@ -234,11 +241,6 @@ def _abroad(country: str | None, bearers: Mapping[str, int]) -> int:
     if country is None or not bearers:
         return 0
     return sum(bearers.get(other, 0) for other in kin(country) if other != country)
-
-
-def _sounding(key: str, row: Row) -> Entry:
-    unlike = min(unlikeness(key, spelling) for spelling in row[SPELLINGS].split("|"))
-    return _entry(row, Tier.CONSONANT, unlike=unlike)
 
 
 def _entry(row: Row, tier: Tier, own_name: bool = False, unlike: float = 0.0, bearers: int = 0) -> Entry:

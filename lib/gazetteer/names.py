@@ -59,6 +59,11 @@ class Names:
         """Places one of whose names has this skeleton of consonants."""
         return self.marked(SKELETON_MARK + skeleton, country)
 
+    def bearers(self, key: str) -> list[str]:
+        """The countries of the places that bear a key, each as often as it has one; empty where it is only one."""
+        found = self.connection().execute("SELECT countries FROM shared WHERE key = ?", (key,)).fetchone()
+        return str(found[0]).split() if found else []
+
     def by_id(self, place_id: str) -> Row | None:
         """The place with this id; null where there is none."""
         found = self.connection().execute(f"SELECT {COLUMNS}, NULL, 1 FROM place WHERE id = ?", (place_id,))

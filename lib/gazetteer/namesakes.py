@@ -16,6 +16,7 @@ from lib.gazetteer.chances import Evidence, Rareness, Standing, listed_chance, r
 from lib.gazetteer.entry import UNITS, Entry, Kind, Tier
 from lib.gazetteer.index import Gazetteer
 from lib.gazetteer.keys import article_key
+from lib.gazetteer.likeness import unlikeness
 from lib.model import Place
 
 UNKNOWN_POPULATION = 6_000.0
@@ -46,7 +47,7 @@ FORMER_NAME, ALIKE_OTHER = 0.01, 0.5
 ONE_SPOT_M = 10_000.0
 """Namesakes closer than this are one place to an analyst."""
 MOST_POOLED = 5
-LARGE_TOWN, ECLIPSED = 30_000, 0.7
+LARGE_TOWN, ECLIPSED = 30_000, 0.72
 """Inhabitants from which a town is meant before the unit named after it, and what is left of the other."""
 
 
@@ -100,7 +101,8 @@ def _shares(entries: Sequence[Entry], weighed: Sequence[float]) -> list[float]:
         if i in heaviest and towns[i] is None:
             twins = (j for j in heaviest if j != i and towns[j] is None and _one_spot(entry, entries[j]))
             own += sum(weighed[j] for j in twins)
-        against = total if towns[i] is None else total + weight
+        town = towns[i]
+        against = total if town is None else total + weight - weighed[entries.index(town)]
         shares.append(own / against * _eclipsed(entry, towns[i], entries) if own else 0.0)
     return shares
 
@@ -130,7 +132,8 @@ def _town_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
     for other in entries:
         its = other.place
         inside = its.adm_1 == place.adm_1 and (place.adm_2 == its.adm_2 or None in (place.adm_2, its.adm_2))
-        if other.kind == Kind.CITY and other.tier <= entry.tier and its.country == place.country and inside:
+        same = other.tier <= entry.tier and _one_name(its.name, place.name)
+        if other.kind == Kind.CITY and same and its.country == place.country and inside:
             return other
     return None
 
@@ -173,6 +176,11 @@ def _apart(entry: Entry, setting: Setting) -> float | None:
     if not (setting.nearby and entry.anchor):
         return None
     return min(distance_m(*entry.anchor, *point) for point in setting.nearby)
+
+
+def _one_name(town: str, unit: str) -> bool:
+    """Whether a unit may be named after a town: Chiapas is not, though its Chiapa de Corzo is called so too."""
+    return unlikeness(article_key(town), article_key(unit)) < 1.0
 
 
 def _strength(name: str, entry: Entry) -> float:

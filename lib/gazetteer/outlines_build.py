@@ -50,6 +50,11 @@ OTHER_NAME = {
     **{"SD-NO": "Northern Sudan", "MX-DIF": "Mexico City", "CM-SU": "South Cameroon"},
 }
 """Names, by ISO 3166-2 or GeoNames code, where Natural Earth's English label is wrong or says another place."""
+COUNTRY_NAME = {
+    **{"CU": "Cuba", "CY": "Cyprus", "PS": "Palestine", "SS": "South Sudan", "RS": "Serbia", "TZ": "Tanzania"},
+    **{"MK": "North Macedonia", "HK": "Hong Kong", "MO": "Macao", "BS": "Bahamas", "GW": "Guinea-Bissau"},
+}
+"""Countries that the package names after a part of them, or as nobody else does."""
 
 COLUMNS = ("code", "level", "country", "parent", "name", "name_ar", "names", "geonames", "latitude", "longitude")
 LANGUAGES = re.findall(r"\w+", "ar de en es fa fr he id it ja ko nl pl pt ru tr uk ur vi zh zht")
@@ -191,7 +196,7 @@ def countries(package: Path) -> list[Unit]:
             "code": row["country_a2"],
             "level": 0,
             "country": row["country_a2"],
-            "name": row["country_name"],
+            "name": COUNTRY_NAME.get(row["country_a2"], row["country_name"]),
             "name_ar": row["i18n"].get("ar", ""),
             "names": "|".join(dict.fromkeys(flat(row["i18n"].values()))),
         }

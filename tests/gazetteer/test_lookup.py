@@ -75,6 +75,12 @@ def test_its_look_alike_is_another(gazetteer):
         ("western Syria", "region:western-syria", 5),
         ("Ituri", "region:cd-ituri", 4),
         ("Donbass", "region:donbas", 5),
+        ("Nord-Ubangi", "region:cd-nord-ubangi", 4),
+        ("Turkana County", "region:ke-turkana", 4),
+        ("Boucle du Mouhoun", "region:bf-boucle-du-mouhoun", 4),
+        ("Gaza Strip", "adm_1:PS-GZZ", 4),
+        ("Cyprus", "country:CY", 6),
+        ("South Sudan", "country:SS", 6),
         ("Hmeimim airbase", "airport:OSLK", 1),
         ("Kabul airport", "airport:OAKB", 1),
     ],
@@ -95,6 +101,26 @@ def test_a_district_is_not_the_governorate_of_the_same_name(gazetteer):
 def test_units_have_no_coordinates_of_their_own(gazetteer):
     for name in ("Hama governorate", "Syria", "Syrian coast"):
         assert first(gazetteer, name).latitude is None
+
+
+def test_units_have_an_anchor_to_measure_from(gazetteer):
+    for name in ("Hama governorate", "Syria", "Syrian coast", "Nord-Ubangi", "Latakia", "Hmeimim"):
+        place = first(gazetteer, name)
+        anchor = gazetteer.anchor(place)
+        assert anchor is not None
+        if place.latitude is not None:
+            assert anchor == (place.latitude, place.longitude)
+
+
+@pytest.mark.parametrize("code", ["CU", "CY", "PS", "SS", "RS", "TZ", "HK"])
+def test_a_country_is_not_named_after_a_part_of_it(gazetteer, code):
+    names = {"CU": "Cuba", "CY": "Cyprus", "PS": "Palestine", "SS": "South Sudan", "RS": "Serbia"}
+    assert gazetteer.country_name(code) == {**names, "TZ": "Tanzania", "HK": "Hong Kong"}[code]
+
+
+def test_countries_and_states_have_their_geonames_ids(gazetteer):
+    ids = [gazetteer.by_id(place_id).geonameid for place_id in ("country:SY", "adm_1:US-TX")]
+    assert ids == [163843, 4736286]
 
 
 def test_towns_lie_in_units_that_exist(gazetteer):
