@@ -15,7 +15,7 @@ LEAST_UNLISTED = 0.1
 MOST_SETTLEMENTS = 10_000.0
 """Larger countries have more languages to name their villages in, not more villages of one name."""
 RULERS = frozenset({"en", "fr", "pt"})
-"""Official languages of countries whose villages mostly have names in others."""
+"""Languages whose place names were carried over the world, where most villages have names in others."""
 UNKNOWN_UNLISTED = 3_000.0
 """What stands for a country whose inhabitants are not known."""
 
@@ -46,7 +46,7 @@ def _languages() -> Mapping[str, frozenset[str]]:
 
 
 def _naming(languages: str) -> frozenset[str]:
-    """The first two languages of a country (ISO 639); those of former rulers name few villages."""
+    """The first two languages of a country (ISO 639) but for those of former rulers, where it has others."""
     spoken = [language.split("-")[0] for language in languages.split(",") if language]
     own = [language for language in spoken if language not in RULERS]
     return frozenset((own if len(own) > 1 else spoken)[:2])
