@@ -11,7 +11,8 @@ from lib.ui.store import store
 cairn = store(Settings.from_environment())
 view = state.current()
 names = cairn.names()
-name = selected_name(names, view.selected)
+found = selected_name(names, view.selected)
+name = places_choice.steady(found) if found else None
 
 title, told = st.columns([2, 11], vertical_alignment="center")
 title.title(say("names.title"))

@@ -45,7 +45,7 @@ def folium_map(selection: Selection, view: View, places: Gazetteer, focus: Focus
     st_folium(
         base_map(basemap().address, view.lang),
         key=MAP,
-        height=ON_A_PHONE if _on_a_phone() else HEIGHT,
+        height=ON_A_PHONE if on_a_phone() else HEIGHT,
         width=None,
         feature_group_to_add=marks_layer(
             marks, places.outline, focus.mark if focus else None, _look(view, marks, places)
@@ -73,7 +73,8 @@ def _asked_place(view: View, places: Gazetteer) -> list[Mark]:
     return [Mark(place, MarkKind.NAMED)] if place else []
 
 
-def _on_a_phone() -> bool:
+def on_a_phone() -> bool:
+    """Whether the page is read on a small screen."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 

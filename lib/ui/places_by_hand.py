@@ -78,8 +78,8 @@ def unit_at(latitude: float, longitude: float, gazetteer: Gazetteer) -> Place | 
     return gazetteer.units.place(found[0]) if found else None
 
 
-def form(name: Name, gazetteer: Gazetteer, choose: Choose) -> None:
-    """The two ways to say where a name lies when no candidate is right."""
+def form(name: Name, gazetteer: Gazetteer, likely: str | None, choose: Choose) -> None:
+    """The two ways to say where a name lies when no candidate is right; `likely` is the country to begin with."""
     st.session_state.setdefault(_BY, UNIT)
     st.segmented_control(
         say("names.other"),
@@ -91,7 +91,7 @@ def form(name: Name, gazetteer: Gazetteer, choose: Choose) -> None:
     if st.session_state[_BY] == POINT:
         _point_form(name, gazetteer, choose)
     else:
-        _unit_form(name, gazetteer, choose)
+        _unit_form(name, gazetteer, likely, choose)
 
 
 def _point_form(name: Name, gazetteer: Gazetteer, choose: Choose) -> None:
@@ -121,9 +121,9 @@ def _point_form(name: Name, gazetteer: Gazetteer, choose: Choose) -> None:
         st.html(str(element("p", lies, class_="cairn-facts", dir="auto")))
 
 
-def _unit_form(name: Name, gazetteer: Gazetteer, choose: Choose) -> None:
+def _unit_form(name: Name, gazetteer: Gazetteer, likely: str | None, choose: Choose) -> None:
     one, two = st.columns([4, 5], gap="small")
-    country = _country(one, name, gazetteer)
+    country = _country(one, name, gazetteer, likely)
     units = _units(country, gazetteer) if country else {}
     chosen = two.selectbox(
         say("names.unit"),
@@ -147,8 +147,8 @@ def _unit_form(name: Name, gazetteer: Gazetteer, choose: Choose) -> None:
     st.button(say("names.unit.set"), key="names unit set", disabled=place is None, on_click=choose, args=(place,))
 
 
-def _country(column: DeltaGenerator, name: Name, gazetteer: Gazetteer) -> str | None:
-    countries, likely = _countries(gazetteer), _likely_country(name)
+def _country(column: DeltaGenerator, name: Name, gazetteer: Gazetteer, likely: str | None) -> str | None:
+    countries = _countries(gazetteer)
     return column.selectbox(
         say("names.country"),
         countries,
@@ -162,12 +162,6 @@ def _country(column: DeltaGenerator, name: Name, gazetteer: Gazetteer) -> str | 
 def _countries(gazetteer: Gazetteer) -> list[str]:
     found = [unit for unit in gazetteer.units.by_code.values() if unit.level == 0]
     return [unit.code for unit in sorted(found, key=lambda unit: unit.name)]
-
-
-def _likely_country(name: Name) -> str | None:
-    places = [candidate.place for candidate in name.candidates]
-    places += [resolution.place for resolution in name.meanings if resolution.place]
-    return next((place.country for place in places if place.country), None)
 
 
 def _units(country: str, gazetteer: Gazetteer) -> dict[str, Place]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,7 @@ from lib.ui.state import say
 from lib.ui.store import Store
 
 _REVIEWER, _LAST, _MISSING = "cairn reviewer", "cairn last choice", "cairn reviewer missing"
+_ORDER: Final = "cairn names order"
 _REASON, _APPLIES = "names reason", "names applies"
 MOST_CHARACTERS: Final = 300
 
@@ -34,6 +35,12 @@ class Last:
     place: Place | None
     undone: bool
     following: str | None
+
+
+def steady(name: Name) -> Name:
+    """The name with its candidates numbered as this session first saw them: a choice moves none of them."""
+    seen: dict[str, tuple[str, ...]] = st.session_state.setdefault(_ORDER, {})
+    return replace(name, order=seen.setdefault(name.key, tuple(one.place.id for one in name.candidates)))
 
 
 def last() -> Last | None:
@@ -53,8 +60,15 @@ def _introduce(name: str) -> None:
     st.session_state.pop(_MISSING, None)
 
 
-def ask(name: Name, gazetteer: Gazetteer) -> None:
+def ask(name: Name, countries: Sequence[str], gazetteer: Gazetteer) -> None:
     """Who chooses, why, and for which reports."""
+    with st.container(key="names ask"):
+        _ask(name, countries, gazetteer)
+    if st.session_state.get(_MISSING):
+        notice(say("names.reviewer.missing"))
+
+
+def _ask(name: Name, countries: Sequence[str], gazetteer: Gazetteer) -> None:
     who, why, where = st.columns([3, 4, 3], gap="small")
     who.text_input(
         say("names.reviewer"),
@@ -64,17 +78,13 @@ def ask(name: Name, gazetteer: Gazetteer) -> None:
         **state.bound("names reviewer", reviewer(), _introduce),
     )
     why.text_input(say("names.reason"), max_chars=MOST_CHARACTERS, key=f"{_REASON} {name.key}")
-    countries = {candidate.place.country for candidate in name.candidates}
-    countries |= {resolution.place.country for resolution in name.meanings if resolution.place}
     where.selectbox(
         say("names.applies"),
-        ["", *sorted(country for country in countries if country)],
+        ["", *countries],
         format_func=lambda code: gazetteer.country_name(code) if code else say("names.applies.all"),
         help=say("names.applies.help"),
         key=f"{_APPLIES} {name.key}",
     )
-    if st.session_state.get(_MISSING):
-        notice(say("names.reviewer.missing"))
 
 
 def choose(store: Store, name: Name, place: Place | None, listed: Sequence[Name]) -> None:

@@ -31,11 +31,15 @@ class Use:
 
 @dataclass(frozen=True)
 class Name:
-    """All uses of one name; `written` is its most frequent spelling."""
+    """All uses of one name; `written` is its most frequent spelling.
+
+    `order` holds ids of candidates that come first, so that a choice does not renumber them.
+    """
 
     key: str
     written: str
     uses: tuple[Use, ...]
+    order: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -67,13 +71,17 @@ class Name:
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
-        """The places that it may mean, best first, as weighed in all its reports."""
+        """The places that it may mean, best first unless `order` says otherwise, as weighed in all its reports."""
         best: dict[str, Candidate] = {}
         for candidate in (candidate for use in self.uses for candidate in use.resolution.candidates):
             known = best.get(candidate.place.id)
             if known is None or candidate.score > known.score:
                 best[candidate.place.id] = candidate
-        return tuple(sorted(best.values(), key=lambda one: (-one.score, one.place.id))[:MOST_CANDIDATES])
+        first = {place: at for at, place in enumerate(self.order)}
+        found = sorted(
+            best.values(), key=lambda one: (first.get(one.place.id, len(first)), -one.score, one.place.id)
+        )
+        return tuple(found[:MOST_CANDIDATES])
 
     @cached_property
     def reports(self) -> tuple[str, ...]:
@@ -120,6 +128,18 @@ def _most_frequent(uses: Sequence[Use]) -> str:
 
 def _review_order(name: Name) -> tuple[tuple[bool, float], int, str]:
     return weakness(name.resolution), -len(name.uses), name.key
+
+
+def countries_of(name: Name, snapshot: Snapshot) -> tuple[str, ...]:
+    """The countries that a name may lie in: of what it means, of its candidates, then of its reports' places."""
+    near = [candidate.place for candidate in name.candidates]
+    means = [resolution.place for resolution in name.meanings if resolution.place]
+    others = [
+        found.place for report in name.reports for _, found in snapshot.named_in.get(report, ()) if found.place
+    ]
+    frequent = Counter(place.country for place in others if place.country)
+    found = [*(place.country for place in (*means, *near)), *(country for country, _ in frequent.most_common())]
+    return tuple(dict.fromkeys(country for country in found if country))
 
 
 @dataclass(frozen=True, slots=True)

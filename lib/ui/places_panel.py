@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from lib.ui import places_by_hand, places_choice, places_map, sentences, state
 from lib.ui.focus import sentence_of
 from lib.ui.markup import element, join, quotation
 from lib.ui.navigation import link
-from lib.ui.places_names import Name, Use, following
+from lib.ui.places_names import Name, Use, countries_of, following
 from lib.ui.state import say
 from lib.ui.store import Store
 from lib.view import View
@@ -37,26 +37,27 @@ def panel(store: Store, name: Name, listed: Sequence[Name], view: View) -> None:
     def decide(place: Place | None) -> None:
         choose(place, listed)
 
+    countries = countries_of(name, store.snapshot())
     _heading(name, listed, view)
     words, where = st.columns([6, 5], gap="medium")
     with words, st.container(gap="xsmall"):
         _sentences(store, name, view)
-        _candidates(store, name, decide)
+        _candidates(store, name, countries, decide)
     with where, st.container(gap="small"):
         places_map.candidates_map(store, name, view)
-        places_by_hand.form(name, store.gazetteer, decide)
+        places_by_hand.form(name, store.gazetteer, next(iter(countries), None), decide)
     places_choice.history(store, name)
 
 
-def _candidates(store: Store, name: Name, decide: places_by_hand.Choose) -> None:
+def _candidates(store: Store, name: Name, countries: Sequence[str], decide: places_by_hand.Choose) -> None:
     st.markdown(f"**{say('names.candidates')}**")
-    places_choice.ask(name, store.gazetteer)
+    places_choice.ask(name, countries, store.gazetteer)
     for number, candidate in enumerate(name.candidates):
         _candidate(name, number, candidate, store.gazetteer.outline, decide)
     if not name.candidates:
         st.caption(say("names.candidates.none"))
     st.button(
-        say("names.not_a_place"),
+        say("names.not_a_place" if name.candidates else "names.not_a_place.alone"),
         key="names none",
         help=say("names.not_a_place.help"),
         on_click=decide,
@@ -66,23 +67,21 @@ def _candidates(store: Store, name: Name, decide: places_by_hand.Choose) -> None
 
 
 def _heading(name: Name, listed: Sequence[Name], view: View) -> None:
-    title, back, on, close = st.columns([8, 2, 2, 2], vertical_alignment="center", gap="xsmall")
-    title.html(str(element("h2", name.written, dir="auto")))
     done = places_choice.last()
     after = done.following if done and done.key == name.key and done.following else None
     later = next((one for one in listed if one.key == after), None) or following(listed, name.key, 1)
-    _step(back, "previous", following(listed, name.key, -1), "P")
-    _step(on, "next", later, "N")
-    close.button(say("names.close"), key="names close", type="tertiary", on_click=_go, args=(None,))
-    told, drawn = st.columns([10, 4], vertical_alignment="center", gap="xsmall")
-    told.html(str(_meaning(name.resolution)))
-    if name.place is not None and name.place.on_map:
-        with drawn:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="names heading"):
+        st.html(str(element("h2", name.written, dir="auto")), width="stretch")
+        if name.place is not None and name.place.on_map:
             link("map", say("names.on_map"), view.but(selected=name.place.id))
+        _step("previous", following(listed, name.key, -1), "P")
+        _step("next", later, "N")
+        st.button(say("names.close"), key="names close", type="tertiary", on_click=_go, args=(None,))
+    st.html(str(_meaning(name.resolution)))
 
 
-def _step(column: Any, which: str, to: Name | None, shortcut: str) -> None:
-    column.button(
+def _step(which: str, to: Name | None, shortcut: str) -> None:
+    st.button(
         say(f"names.{which}"),
         key=f"names {which}",
         type="tertiary",
@@ -160,7 +159,8 @@ def _candidate(
     name: Name, number: int, candidate: Candidate, outline: Outline, decide: places_by_hand.Choose
 ) -> None:
     pointed = places_map.pointed(name) == number
-    button, told = st.columns([2, 7], gap="small", vertical_alignment="center")
+    with st.container(key=f"names candidate {number}"):
+        button, told = st.columns([2, 7], gap="small", vertical_alignment="center")
     button.button(
         say("names.candidate.choose", number=number + 1),
         key=f"names choose {number}",

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.gazetteer import Gazetteer
 from lib.ui import sentences, state
+from lib.ui.map_panel import on_a_phone
 from lib.ui.navigation import link
 from lib.ui.places_names import Name, Wanted
 from lib.ui.state import say
@@ -18,6 +19,8 @@ from lib.view import View
 from lib.vocabulary import DecidedBy, WherePrec
 
 TABLE: Final = "names"
+ROWS, ROWS_ON_A_PHONE = 16, 4
+"""In sight at once; on a phone the chosen name stands below them."""
 _WANTED: Final = "cairn names wanted"
 """Kept beside the widgets, so that it is still there after a visit to another page."""
 
@@ -86,7 +89,7 @@ def table(listed: Sequence[Name], chosen: Name | None, gazetteer: Gazetteer) -> 
     st.dataframe(
         pd.DataFrame([_line(name, gazetteer, lang) for name in listed], columns=list(_WIDTHS)),
         hide_index=True,
-        height=38 + 35 * min(len(listed), 16),
+        height=38 + 35 * min(len(listed), ROWS_ON_A_PHONE if chosen and on_a_phone() else ROWS),
         column_config=_columns(),
         placeholder="",
         alt=say("names.caption"),

@@ -57,6 +57,12 @@ def marks(app: AppTest) -> dict[str, list[object]]:
     return points
 
 
+def filled(app: AppTest) -> list[object]:
+    """The number of the candidate that the name is read as."""
+    points = marks(app)
+    return [figure for figure, kind in zip(points["figure"], points["kind"], strict=True) if kind == 0]
+
+
 def test_every_name_stands_in_the_table_the_open_ones_first(home: Path) -> None:
     app = visit("places")
     found = opened_store().names()
@@ -142,6 +148,7 @@ def test_a_choice_needs_a_name_and_then_holds_everywhere(own_home: Path) -> None
     app.button(key="names choose 1").click().run()
     assert "Give your name first" in said(app)
     assert "Read as Baniyas (بانياس), Tartus" in said(app)
+    assert filled(app) == [1]
     as_reviewer(app)
     app.text_input(key="names reason baniyas").set_value("the article is about the Gulf").run()
     app.button(key="names choose 1").click().run()
@@ -149,6 +156,7 @@ def test_a_choice_needs_a_name_and_then_holds_everywhere(own_home: Path) -> None
     told = said(app)
     assert f"“Baniyas” is now read as {BANI_YAS}: 1 mention in 1 report changed." in told
     assert "Reviewer, score 1.00: chosen by Lina" in told
+    assert filled(app) == [2], "the numbers stay, though the choice is now the first"
     assert "Lina: Bani Yas City, Emirate of Abu Dhabi" in told
     assert "“the article is about the Gulf”" in told
     assert row(app, "Baniyas")["decided"] == "Reviewer"
