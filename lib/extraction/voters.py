@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from lib.extraction import patterns, victims
@@ -10,9 +11,41 @@ from lib.extraction.asserted import is_asserted, names_a_speaker
 from lib.extraction.findings import Finding
 from lib.extraction.people import noun_phrase, numbers_of_people
 from lib.extraction.tokens import Row
+from lib.vocabulary import Outcome
 
-BOTH, PARSER_ONLY, STRONG_PATTERN, WEAK_PATTERN = 0.96, 0.85, 0.75, 0.4
 STRONG = 0.8
+"""From which strength on a shape of words makes a claim where the parser heard nothing."""
+BESIDE = 15
+"""How many letters apart a number and its trigger may stand for the parser's path to be a short one."""
+
+
+class Evidence(Enum):
+    """What speaks for a claim, and how sure that makes it.
+
+    `fitted` and `checked` are claims that were right and all such claims: of four tables (two of agency style, two
+    hard ones) read before any rule met them, from which the confidences were taken; and of two later tables, read
+    unseen by the rules of their day. From 0.9 on, 317 of 320 and 179 of 187 were right.
+    """
+
+    HEADLINE = 0.98, (43, 43), (19, 19)
+    """Both voters, in a headline."""
+    BOTH = 0.96, (274, 277), (160, 168)
+    """Both voters: killed, injured, missing."""
+    BOTH_LOOSELY = 0.88, (24, 26), (14, 17)
+    """Both voters: detained or displaced, whose words have other uses."""
+    PATH_NEAR = 0.86, (35, 37), (13, 16)
+    """The parser alone, the trigger beside the number."""
+    PATH_FAR = 0.8, (41, 51), (18, 23)
+    """The parser alone, over a longer way."""
+    SHAPE = 0.76, (30, 39), (20, 21)
+    """The pattern alone."""
+    SHAPE_AMONG = 0.6, (10, 27), (3, 5)
+    """The pattern alone, where what happened stands in other words ("among them")."""
+
+    def __init__(self, confidence: float, fitted: tuple[int, int], checked: tuple[int, int]) -> None:
+        self.confidence = confidence
+        self.fitted = fitted
+        self.checked = checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +81,26 @@ def _merge(row: Row, index: int, path: Finding | None, shape: Finding | None) ->
     if path is None and shape is None:
         return None
     if path is None and shape is not None:
-        confidence = STRONG_PATTERN if shape.strength >= STRONG else WEAK_PATTERN
-        return Heard(shape, ("pattern",), confidence, index) if confidence > WEAK_PATTERN else None
+        return _pattern_only(shape, index) if shape.strength >= STRONG else None
     if shape is None and path is not None:
         return _parser_only(row, index, path)
     if path is None or shape is None:
         return None
     if path.outcome is shape.outcome:
-        return Heard(shape, ("parser", "pattern"), BOTH, index)
-    return Heard(shape, ("pattern",), STRONG_PATTERN, index)
+        return Heard(shape, ("parser", "pattern"), _both(row, shape).confidence, index)
+    return _pattern_only(shape, index)
+
+
+def _both(row: Row, finding: Finding) -> Evidence:
+    if row.sentence.heading:
+        return Evidence.HEADLINE
+    loose = finding.outcome in (Outcome.DETAINED, Outcome.DISPLACED)
+    return Evidence.BOTH_LOOSELY if loose else Evidence.BOTH
+
+
+def _pattern_only(shape: Finding, index: int) -> Heard:
+    evidence = Evidence.SHAPE_AMONG if shape.rule == "among" else Evidence.SHAPE
+    return Heard(shape, ("pattern",), evidence.confidence, index)
 
 
 def _parser_only(row: Row, index: int, path: Finding) -> Heard | None:
@@ -68,4 +112,11 @@ def _parser_only(row: Row, index: int, path: Finding) -> Heard | None:
         return None
     if bare and row.shape[index + 1 : index + 2] in ("w", "U", "u") and row.shape[end : end + 2] not in ("wB",):
         return None
-    return Heard(replace(path, phrase=phrase), ("parser",), PARSER_ONLY, index)
+    found = replace(path, phrase=phrase)
+    return Heard(found, ("parser",), _path(found).confidence, index)
+
+
+def _path(finding: Finding) -> Evidence:
+    number, (start, end) = finding.number.span, finding.trigger
+    gap = max(start - max(number.end, finding.phrase[1]), number.start - end)
+    return Evidence.PATH_NEAR if gap < BESIDE else Evidence.PATH_FAR

@@ -19,7 +19,8 @@ from lib.extraction.sentences import Sentence
 from lib.extraction.sources import SourceMention
 from lib.model import Mention
 
-CONFIDENCE = 0.8
+CONFIDENCE = 0.88
+"""Of the claims of two tables that no rule had met, 90 of 96 were right; one voter alone never reaches 0.9."""
 
 
 def read(sentences: tuple[Sentence, ...], published: date) -> tuple[list[Draft], tuple[Mention, ...]]:
