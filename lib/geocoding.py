@@ -50,6 +50,7 @@ _NEAR = re.compile(
 )
 _AROUND_A_TOWN = {Meant.SECOND_ORDER: "district", Meant.COUNTRYSIDE: "countryside", Meant.AIRPORT: "airfield"}
 """What lies around a town that bears its name, where it is not listed itself."""
+_LISTED = re.compile(r"\s*[,،;(]\s*")
 _DIRECTIONS = frozenset(
     re.findall(
         r"\w+",
@@ -91,6 +92,10 @@ def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> R
         return override
     if article_key(name) in _DIRECTIONS or not exact_key(name):
         return _unresolved(name, "a direction or a common word, not a place")
+    if (parts := _listed_parts(name)) and not _is_named(name, gazetteer, context):
+        inner, *outer = parts
+        found = geocode(inner, gazetteer, replace(context, within=(*outer, *context.within)))
+        return replace(found, query=name)
     judged = _judged(name, gazetteer, context)
     best = judged[0] if judged else None
     if best is None or best.score < THRESHOLD:
@@ -105,6 +110,16 @@ def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> R
         ),
         _candidates(judged),
     )
+
+
+def _listed_parts(name: str) -> list[str]:
+    """A name that says what it lies in, from the inside out: "Kafr Nabl, Idlib" or "Baniyas (Tartus)"."""
+    parts = [part.strip(" )") for part in _LISTED.split(name)]
+    return parts if len(parts) > 1 and all(map(exact_key, parts)) else []
+
+
+def _is_named(name: str, gazetteer: Gazetteer, context: Context) -> bool:
+    return any(entry.tier < Tier.CONSONANT for entry in gazetteer.lookup(name, context.country))
 
 
 def _meant_place(name: str, entry: Entry) -> Place:
@@ -287,9 +302,15 @@ def _beside(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | N
     for outer in context.within:
         whole = geocode(outer, gazetteer, replace(context, within=()))
         if whole.place and whole.place.where_prec in (1, 3, 4, 6):
-            place = unlisted(whole.place, name)
+            place = unlisted(_widest(outer, whole.place, gazetteer, context), name)
             return _as_part(name, whole, place, f"not listed; {whole.place.name} is named beside it")
     return None
+
+
+def _widest(name: str, place: Place, gazetteer: Gazetteer, context: Context) -> Place:
+    """The unit that a name may mean instead of the town in it: "X in Hama" need not lie near the city."""
+    unit = _unit_named(name, gazetteer, context) if place.where_prec == WherePrec.EXACT else None
+    return unit if unit and (unit.country, unit.adm_1) == (place.country, place.adm_1) else place
 
 
 def _as_part(name: str, whole: Resolution, place: Place, reason: str) -> Resolution:

@@ -32,8 +32,10 @@ CAPITAL = 3.0
 """How much more often a country's capital is meant than its inhabitants say."""
 ELSEWHERE = 0.01
 """What is left of a namesake in a country that the report does not speak of."""
-OUTSIDE = 0.02
+OUTSIDE = 0.002
 """What is left of a namesake outside the unit that the report names beside it."""
+FARTHEST = 0.02
+"""What is left of a namesake far from all other places of the report."""
 BESIDE_M, FAR_M = 30_000.0, 200_000.0
 """Distances to the nearest of the report's other places that speak for a candidate and against it."""
 NEARBY_M = 100_000.0
@@ -209,7 +211,7 @@ def _likelihood(entry: Entry, setting: Setting, gazetteer: Gazetteer) -> float:
     if setting.units and _in_units(entry, setting, gazetteer):
         return weight
     apart = _apart(entry, setting)
-    near = OUTSIDE if apart is None else max(OUTSIDE, 1 / (1 + (apart / NEARBY_M) ** 2))
+    near = FARTHEST if apart is None else max(FARTHEST, 1 / (1 + (apart / NEARBY_M) ** 2))
     return weight * near if apart is not None or setting.units else weight
 
 
