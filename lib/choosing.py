@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy.engine import make_url
 
@@ -13,7 +14,7 @@ from lib.gazetteer import Gazetteer
 from lib.gazetteer.designators import described, designated, without_compass
 from lib.gazetteer.keys import article_key
 from lib.geocoding import geocode_mentions
-from lib.model import Choice, Mention, Resolution
+from lib.model import Choice, Mention, Place, Resolution
 from lib.record import Record
 from lib.settings import Settings
 
@@ -49,6 +50,23 @@ class Geocoder:
     ) -> tuple[Resolution, ...]:
         """What the mentions of one report mean under these choices, in order."""
         return geocode_mentions(mentions, self.gazetteer, [title] if title else [], choices)
+
+
+class ReviewedGazetteer(Gazetteer):
+    """The gazetteer together with the places that reviewers set by hand, which only their choices know."""
+
+    by_hand: Mapping[str, Place] = MappingProxyType({})
+
+    def remember(self, choices: Iterable[Choice]) -> None:
+        """Know the places of these choices by their ids, and no longer those of others."""
+        known = {choice.place.id: choice.place for choice in choices if choice.place}
+        if known != self.by_hand:
+            self.by_hand = known
+            self.by_id.cache_clear()
+            self.named.cache_clear()
+
+    def _by_id(self, place_id: str) -> Place | None:
+        return self.by_hand.get(place_id) or super()._by_id(place_id)
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Self
 
 from shapely.geometry.base import BaseGeometry
 
@@ -62,7 +63,7 @@ class Gazetteer:
         self._spellings = lru_cache(maxsize=COUNTRIES_KEPT)(self._read_spellings)
 
     @classmethod
-    def open(cls, home: Path, progress: Progress | None = None) -> Gazetteer:
+    def open(cls, home: Path, progress: Progress | None = None) -> Self:
         """Open the index in `home` with the layers added there, each built where it is missing or out of date.
 
         `progress` is told the stage, how much is done and of how much.

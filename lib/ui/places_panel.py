@@ -43,10 +43,10 @@ def panel(store: Store, name: Name, listed: Sequence[Name], view: View) -> None:
     with words, st.container(gap="xsmall"):
         _sentences(store, name, view)
         _candidates(store, name, countries, decide)
+        places_choice.history(store, name)
     with where, st.container(gap="small"):
         places_map.candidates_map(store, name, view)
         places_by_hand.form(name, store.gazetteer, next(iter(countries), None), decide)
-    places_choice.history(store, name)
 
 
 def _candidates(store: Store, name: Name, countries: Sequence[str], decide: places_by_hand.Choose) -> None:

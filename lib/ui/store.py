@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from lib import ingest
-from lib.choosing import Geocoder
+from lib.choosing import Geocoder, ReviewedGazetteer
 from lib.errors import CairnError
 from lib.events import Selection, Snapshot, select
 from lib.gazetteer import Gazetteer
@@ -55,7 +55,7 @@ class Store:
         self._done = threading.Event()
         self._opening: threading.Thread | None = None
         self._record: Record | None = None
-        self._gazetteer: Gazetteer | None = None
+        self._gazetteer: ReviewedGazetteer | None = None
         self._snapshot: Snapshot | None = None
         self._facets: Facets | None = None
         self._names: tuple[int, tuple[Name, ...]] | None = None
@@ -98,8 +98,10 @@ class Store:
     def snapshot(self) -> Snapshot:
         """The record as it stands now, read again only when its version has moved."""
         assert self._record is not None, "the store is open"
+        assert self._gazetteer is not None, "the store is open"
         with self._lock:
             if self._snapshot is None or self._snapshot.version != self._record.version:
+                self._gazetteer.remember(self._record.choices())
                 self._snapshot = ingest.snapshot(self._record)
                 self._facets = facets(self._snapshot)
                 self._selections.clear()
@@ -162,7 +164,7 @@ class Store:
     def _open(self) -> None:
         try:
             self._record = Record.open(self.settings.database_url)
-            self._gazetteer = Gazetteer.open(self.settings.home, self._tell)
+            self._gazetteer = ReviewedGazetteer.open(self.settings.home, self._tell)
             if not self._record.version:
                 ingest.load_samples(self._record, self._gazetteer, self._tell_report)
             self.snapshot()

@@ -214,6 +214,9 @@ def test_a_point_by_hand_is_drawn_and_kept_with_its_precision(own_home: Path) ->
     assert (place.where_prec, place.country, place.adm_1) == (WherePrec.NEAR, "SY", "Latakia")
     assert place.id.startswith("override:")
     assert row(app, "mountains")["prec"] == "2 · Near a place (within 25 km)"
+    asked = visit(outcome="displaced", place=place.id)
+    assert "Displaced — all casualty types, in mountains" in said(asked)
+    assert "No place called" not in said(asked)
 
 
 @pytest.mark.parametrize(
