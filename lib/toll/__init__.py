@@ -9,8 +9,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.model import Claim, Places
-from lib.toll.account import Account, Entry, figure
+from lib.toll.account import Account, Entry
 from lib.toll.docket import Docket
+from lib.toll.figures import figure
 from lib.toll.filters import Frame, Standing
 from lib.toll.grades import grades
 from lib.toll.graph import Meeting

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lib.model import Claim
+from lib.toll.figures import admits, figure
 from lib.toll.graph import Meeting
 from lib.toll.scope import Scope
 from lib.toll.sources import same_source
 from lib.toll.weigh import bits, mask_of
-from lib.vocabulary import Bucket, Demographic, Qualifier, RelationType
+from lib.vocabulary import Bucket, Demographic, RelationType
 
 
 class Entry(NamedTuple):
@@ -26,26 +27,9 @@ class Entry(NamedTuple):
     unplaced: bool = False
 
 
-def figure(claim: Claim) -> int:
-    """The number of people that a claim adds when it is counted: `best`, or `low` where there is no best."""
-    count = claim.count
-    return count.best if count.best is not None else count.low or 0
-
-
-def is_vague(claim: Claim) -> bool:
-    """Whether only a word like "dozens" stands for the figure."""
-    return claim.count.qualifier is Qualifier.VAGUE
-
-
 def unplaced(scope: Scope) -> bool:
     """Whether the row belongs in the tray: no place, or one too large to draw."""
     return scope.place is None or not scope.place.on_map
-
-
-def admits(claim: Claim, people: int) -> bool:
-    """Whether the claim's bounds leave room for this many people."""
-    low, high = claim.count.low, claim.count.high
-    return (low is None or low <= people) and (high is None or people <= high)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lib.model import Claim, Places
-from lib.toll.account import admits, figure
+from lib.toll.figures import admits, figure
 from lib.toll.graph import Meeting
 from lib.toll.notices import FAR
 from lib.toll.scope import scopes_of

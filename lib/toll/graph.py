@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lib.model import REPORTS, Claim, Places
 from lib.toll.axes import Days, Ground, Kinds
+from lib.toll.figures import figure
 from lib.toll.scope import (
     INSIDE,
     UPWARD,
@@ -15,15 +16,17 @@ from lib.toll.scope import (
     kind_contains,
     kinds_disjoint,
 )
-from lib.toll.weigh import bits, mask_of
-from lib.vocabulary import RelationType
+from lib.toll.weigh import bits, heaviest, mask_of
+from lib.vocabulary import Qualifier, RelationType
 
 
 class Meeting:
     """The claims compared with one another, as bit masks over their positions in `claims`.
 
     `masks[v]` holds the claims that `v` is not provably disjoint from, without itself. Claims of one imported
-    dataset are events that the dataset itself keeps apart, so they never meet.
+    dataset are events that the dataset itself keeps apart, so they never meet. Where the parts of an exact total
+    are more people than it, something about them is wrong, so nothing is proved: `overfull` holds such totals
+    with the parts that do not fit (known once `masks` is).
     """
 
     def __init__(self, claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> None:
@@ -35,6 +38,7 @@ class Meeting:
         self._ground = Ground([s.place for s in of], places)
         self._days = Days([s.period for s in of])
         self._pairs: dict[RelationType, dict[int, int]] = {}
+        self.overfull: dict[int, int] = {}
 
     @cached_property
     def masks(self) -> list[int]:
@@ -45,7 +49,22 @@ class Meeting:
         self._share_with_repeats(found)
         for v, apart in self._apart.items():
             found[v] &= ~apart
+        self.overfull = {v: beyond for v in self._parts if (beyond := self._beyond(v, found))}
+        for v in self.overfull:
+            for part in bits(self._parts[v]):
+                found[part] |= self._parts[v] & ~(1 << part)
         return found
+
+    def _beyond(self, v: int, masks: Sequence[int]) -> int:
+        """Parts of an exact total that seem disjoint and yet are more people than it; 0 where they fit."""
+        total, parts = self.claims[v].count, self._parts[v]
+        if total.qualifier is not Qualifier.EXACT or total.high is None:
+            return 0
+        people = {u: number for u in bits(parts) if (number := figure(self.claims[u])) > 0}
+        if sum(people.values()) <= total.high:
+            return 0
+        together = heaviest(people, masks, mask_of(people)).members
+        return together if sum(people[u] for u in bits(together)) > total.high else 0
 
     def mask(self, claims: Iterable[Claim]) -> int:
         """These claims as a bit mask."""
@@ -139,6 +158,11 @@ class Meeting:
     @cached_property
     def _below(self) -> dict[int, int]:
         return _turned(self._above)
+
+    @cached_property
+    def _parts(self) -> dict[int, int]:
+        """The parts that relations put inside a claim."""
+        return _turned({v: mask for v in self._related if (mask := self._ancestors_mask(v, INSIDE) & ~(1 << v))})
 
     @cached_property
     def _joined(self) -> dict[int, int]:

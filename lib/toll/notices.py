@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.model import Claim
-from lib.toll.account import Account, Entry, figure
+from lib.toll.account import Account, Entry
+from lib.toll.figures import figure
 from lib.toll.sources import by_source, same_source
 from lib.vocabulary import Bucket
 
@@ -45,17 +46,21 @@ def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
 
 
 def _parts_above_total(account: Account) -> Iterator[Notice]:
+    meeting = account.meeting
+    for v, beyond in meeting.overfull.items():
+        yield _above(meeting.claims[v], meeting.chosen(beyond))
     for total in account.totals:
         high = total.count.high
         parts = account.parts(total) if high is not None else []
         if high is None or len(parts) < 2 or sum(map(figure, parts)) <= high:
             continue
         if any(same_source(total.source_original, part.source_original) for part in parts):
-            yield Notice(
-                "parts-above-total",
-                (total.id, *(part.id for part in parts)),
-                (high, *map(figure, parts)),
-            )
+            yield _above(total, parts)
+
+
+def _above(total: Claim, parts: Sequence[Claim]) -> Notice:
+    ids, figures = (part.id for part in parts), map(figure, parts)
+    return Notice("parts-above-total", (total.id, *ids), (total.count.high or 0, *figures))
 
 
 def _shrinking(entries: Sequence[Entry], everything: Mapping[str, Claim]) -> Iterator[Notice]:

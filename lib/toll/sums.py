@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from lib.model import Claim
-from lib.toll.account import figure, is_vague
+from lib.toll.figures import figure, is_vague
 from lib.toll.graph import Meeting
 from lib.toll.weigh import bits, heaviest, mask_of
 from lib.vocabulary import Category

@@ -7,7 +7,7 @@ anybody twice) but may not be the greatest, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,10 @@ DEPTH = 200
 """Open decisions at once; deeper graphs are answered by a bound too."""
 
 
+Weights = Sequence[int] | Mapping[int, int]
+"""The weight of each vertex, or of those that matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heaviest:
     """A set of vertices without conflict, and whether none is heavier."""
@@ -26,7 +30,7 @@ class Heaviest:
     exact: bool
 
 
-def heaviest(weights: Sequence[int], conflicts: Sequence[int], among: int) -> Heaviest:
+def heaviest(weights: Weights, conflicts: Sequence[int], among: int) -> Heaviest:
     """The heaviest set of vertices of the mask `among` of which no two are in conflict.
 
     `conflicts[v]` is the mask of the vertices that v excludes, without v itself; weights are positive.
@@ -69,7 +73,7 @@ def _many_bits(mask: int) -> list[int]:
 class _Search:
     """Reductions, then components, then branching on the vertex in the most conflicts."""
 
-    def __init__(self, weights: Sequence[int], conflicts: Sequence[int]) -> None:
+    def __init__(self, weights: Weights, conflicts: Sequence[int]) -> None:
         self.weights = weights
         self.conflicts = conflicts
         self.steps = STEPS

@@ -67,7 +67,11 @@ def test_parts_above_their_total_are_shown() -> None:
         claim(id_, people, category, "Baniyas", DAYS, relations=(("total", RelationType.COMPONENT_OF),))
         for id_, people, category in (("c", 8, Category.CIVILIAN), ("s", 4, Category.GOVERNMENT_SECURITY))
     ]
-    assert kinds([total, *parts])["parts-above-total"][0] == 10
+    assert kinds([total, *parts])["parts-above-total"] == (10, 8, 4)
+    found = toll([total, *parts], View(), WORLD)
+    assert (found.best, found.counted) == (10, ("total",))
+    assert toll([total, parts[0], replace(parts[1], count=Count.exact(2))], View(), WORLD).best == 10
+    assert toll([replace(total, count=Count.about(10)), *parts], View(), WORLD).best == 12
     assert "parts-above-total" not in kinds([replace(total, count=Count.at_least(10)), *parts])
 
 
