@@ -8,46 +8,31 @@ whose unit the report names is placed in that unit and no closer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lib.gazetteer import UNITS, Entry, Gazetteer, Kind, Tier
-from lib.gazetteer.designators import Meant, described, designated, without_compass
+from lib.gazetteer.designators import Meant, designated, without_compass
 from lib.gazetteer.keys import article_key, exact_key
 from lib.gazetteer.namesakes import Judged, Setting, judge, lies_in
 from lib.gazetteer.parts import AROUND_TOWN_M, near, part_of, unlisted
 from lib.gazetteer.theatre import Theatre
-from lib.gazetteer.units import read_rows
-from lib.model import Candidate, Choice, Mention, Place, Resolution
-from lib.nominatim import Nominatim
-from lib.settings import DATA
+from lib.geocoding.by_hand import choice_of, chosen, override_of
+from lib.geocoding.context import NO_CONTEXT, Context, allows
+from lib.model import Candidate, Place, Resolution
 from lib.vocabulary import DecidedBy, WherePrec
-
-__all__ = ["THRESHOLD", "Batch", "Context", "Nominatim", "geocode", "geocode_mentions", "geocode_online"]
 
 THRESHOLD = 0.7
 """The score below which a name stays unresolved."""
 MOST_CANDIDATES = 8
-MOST_KEPT = 20_000
-"""Resolutions that a batch remembers."""
 MOST_UNITS = 4
 """Units of a context that are looked at; a report that speaks of more says little by each."""
-NEAR_M = 25_000.0
-"""How far "near" a town reaches in metres where the report gives no distance. [UCDP GED where_prec 2]"""
-LEAST_M = 2_000.0
-"""The smallest disc: a stated distance is measured from somewhere in the town."""
 DISTRICT_M = 25_000.0
 """How far a district reaches around the town that it is named after. [UCDP GED where_prec 2]"""
 
 MAIN_THEATRE = 0.3
 """The share of a report from which a country's places are searched by sound."""
 
-_NEAR = re.compile(
-    r"\b(near|nearby|outside|around|close to|not far from|in the vicinity of|on the edge of|between|"
-    r"(?:north|south|east|west)(?:[- ]?(?:east|west))? of|off)\b|قرب|بالقرب|خارج|محيط",
-    re.I,
-)
 _AROUND_A_TOWN = {Meant.SECOND_ORDER: "district", Meant.COUNTRYSIDE: "countryside", Meant.AIRPORT: "airfield"}
 """What lies around a town that bears its name, where it is not listed itself."""
 _LISTED = re.compile(r"\s*[,،;(]\s*")
@@ -61,37 +46,15 @@ _DIRECTIONS = frozenset(
 """Words that alone say no place, though some unit somewhere has them for a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known around a name.
-
-    `country` (ISO 3166 alpha-2) is certain and keeps other countries out; `theatre` holds the countries that the
-    report speaks of, with shares that sum to 1; `others` are names in the same report; `within` the units or
-    towns named beside this one, nearest first; `nearby` (latitude, longitude) the report's other places;
-    `units` the admin units that it speaks of; `choices` what reviewers said names mean.
-    """
-
-    country: str | None = None
-    theatre: tuple[tuple[str, float], ...] = ()
-    others: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    nearby: tuple[tuple[float, float], ...] = ()
-    units: tuple[Place, ...] = ()
-    choices: tuple[Choice, ...] = ()
-
-
-NO_CONTEXT = Context()
-
-
 def geocode(name: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT) -> Resolution:
     """What a name means in its context, with the candidates that were weighed; place null where it is open."""
     context = with_others(context, gazetteer)
-    if choice := _choice(name, context):
-        return _chosen(name, choice, gazetteer, context)
-    if override := _override(name, gazetteer, context):
+    if choice := choice_of(name, context):
+        return chosen(name, choice, _candidates(_judged(name, gazetteer, context)))
+    if override := override_of(name, gazetteer, context):
         return override
     if article_key(name) in _DIRECTIONS or not exact_key(name):
-        return _unresolved(name, "a direction or a common word, not a place")
+        return unresolved(name, "a direction or a common word, not a place")
     if (parts := _listed_parts(name)) and not _is_named(name, gazetteer, context):
         inner, *outer = parts
         found = geocode(inner, gazetteer, replace(context, within=(*outer, *context.within)))
@@ -127,89 +90,12 @@ def _meant_place(name: str, entry: Entry) -> Place:
     return part_of(entry.place, name) if entry.meant == Meant.COUNTRYSIDE else entry.place
 
 
-def geocode_mentions(
-    mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
-    hints: Sequence[str] = (),
-    choices: Sequence[Choice] = (),
-) -> tuple[Resolution, ...]:
-    """What each place of a report means, in order, read together: the countries that the report speaks of, units
-    named beside a name, and words like "near" or "countryside". `hints` are more names, as of the title;
-    `choices` what reviewers said names mean."""
-    theatre = Theatre([_text(mention) for mention in mentions], hints, gazetteer)
-    chosen = tuple(choices)
-    contexts = [_context(mention, theatre, chosen) for mention in mentions]
-    drafts = [geocode(_text(m), gazetteer, c) for m, c in zip(mentions, contexts, strict=True)]
-    anchors = {mention.text: _point(draft) for mention, draft in zip(mentions, drafts, strict=True)}
-    return tuple(
-        _placed(m, geocode(_text(m), gazetteer, replace(c, nearby=_others(m, anchors))))
-        for m, c in zip(mentions, contexts, strict=True)
-    )
-
-
-class Batch:
-    """Geocodes many names one by one: each name in each context, and each context, is worked out once."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self.geocode = lru_cache(maxsize=MOST_KEPT)(self._geocode)
-        self._prepared = lru_cache(maxsize=MOST_KEPT)(self._with_others)
-
-    def _geocode(self, name: str, context: Context = NO_CONTEXT) -> Resolution:
-        """As `geocode`."""
-        return geocode(name, self._gazetteer, self._prepared(context))
-
-    def _with_others(self, context: Context) -> Context:
-        return with_others(context, self._gazetteer)
-
-
-def geocode_online(name: str, nominatim: Nominatim, context: Context = NO_CONTEXT) -> Resolution:
-    """What a Nominatim server takes a name for; place null where it knows none.
-
-    Raises `GeocoderUnavailable` where the server could not be asked.
-    """
-    place = nominatim.find(", ".join([name, *context.within]), context.country)
-    if place is None:
-        return _unresolved(name, "Nominatim knows no place of this name")
-    return Resolution(name, place, 0.6, DecidedBy.NOMINATIM, "Nominatim's first answer")
-
-
-def _context(mention: Mention, theatre: Theatre, choices: tuple[Choice, ...]) -> Context:
-    shares = theatre.without(_text(mention))
-    return Context(theatre=tuple(sorted(shares.items())), within=mention.within, choices=choices)
-
-
-def _text(mention: Mention) -> str:
-    """The mention's name with the designator or direction that the words around it give it."""
-    return described(mention.text, mention.description)
-
-
-def _others(
-    mention: Mention, anchors: Mapping[str, tuple[float, float] | None]
-) -> tuple[tuple[float, float], ...]:
-    return tuple(point for text, point in anchors.items() if point and text != mention.text)
-
-
-def _point(resolution: Resolution) -> tuple[float, float] | None:
+def point_of(resolution: Resolution) -> tuple[float, float] | None:
+    """Latitude and longitude of a place that is sure enough to measure others from; null of any other."""
     place = resolution.place
-    if place is None or place.latitude is None or place.longitude is None or resolution.score < 0.7:
+    if place is None or place.latitude is None or place.longitude is None or resolution.score < THRESHOLD:
         return None
     return place.latitude, place.longitude
-
-
-def _placed(mention: Mention, resolution: Resolution) -> Resolution:
-    """The resolution with "near" read as a disc around the place."""
-    place = resolution.place
-    if place is None or place.where_prec != WherePrec.EXACT:
-        return resolution
-    if mention.distance_m is None and not _NEAR.search(_before(mention)):
-        return resolution
-    radius = NEAR_M if mention.distance_m is None else max(mention.distance_m, LEAST_M)
-    return replace(resolution, place=near(place, radius), reason=f"{resolution.reason}; near it, not in it")
-
-
-def _before(mention: Mention) -> str:
-    return (mention.description or "").partition(mention.text)[0]
 
 
 def with_others(context: Context, gazetteer: Gazetteer) -> Context:
@@ -221,7 +107,7 @@ def with_others(context: Context, gazetteer: Gazetteer) -> Context:
         theatre = tuple(sorted(Theatre([], context.others, gazetteer).without("").items()))
     alone = Context(context.country, theatre, choices=context.choices)
     found = [geocode(other, gazetteer, alone) for other in context.others]
-    points = tuple(point for one in found if (point := _point(one)))
+    points = tuple(point for one in found if (point := point_of(one)))
     units = tuple(unit for other in context.others if (unit := _unit_named(other, gazetteer, alone)))
     return replace(context, theatre=theatre, others=(), nearby=points, units=units[:MOST_UNITS])
 
@@ -233,13 +119,13 @@ def _unit_named(name: str, gazetteer: Gazetteer, context: Context) -> Place | No
         for entry in gazetteer.lookup(name, context.country)
         if entry.kind in (Kind.ADM_1, Kind.ADM_2) and entry.tier < Tier.CONSONANT
     ]
-    known = [unit for unit in units if _allows(unit.country, context)]
+    known = [unit for unit in units if allows(unit.country, context)]
     return known[0] if len(known) == 1 or (known and context.country) else None
 
 
 def _judged(name: str, gazetteer: Gazetteer, context: Context) -> list[Judged]:
     entries = gazetteer.lookup(name, context.country)
-    if not any(entry.tier < Tier.CONSONANT and _allows(entry.place.country, context) for entry in entries):
+    if not any(entry.tier < Tier.CONSONANT and allows(entry.place.country, context) for entry in entries):
         known = {entry.place.id for entry in entries}
         entries += tuple(e for e in _sounding_like(name, gazetteer, context) if e.place.id not in known)
     return judge(name, entries, _setting(entries, gazetteer, context), gazetteer) if entries else []
@@ -323,70 +209,18 @@ def _as_part(name: str, whole: Resolution, place: Place, reason: str) -> Resolut
 
 def _open(name: str, judged: list[Judged]) -> Resolution:
     if not judged:
-        return _unresolved(name, "no gazetteer here lists it")
+        return unresolved(name, "no gazetteer here lists it")
     reason = "several places of this name, and nothing tells them apart" if len(judged) > 1 else "too weak a match"
     if judged[0].share > 0.7:
         reason = f"too weak a match: {judged[0].reason}"
-    return replace(_unresolved(name, reason), score=judged[0].score, candidates=_candidates(judged))
+    return replace(unresolved(name, reason), score=judged[0].score, candidates=_candidates(judged))
 
 
-def _unresolved(name: str, reason: str) -> Resolution:
+def unresolved(name: str, reason: str) -> Resolution:
+    """The name left open, with why."""
     return Resolution(name, None, 0.0, DecidedBy.UNRESOLVED, reason)
 
 
 def _candidates(judged: Iterable[Judged]) -> tuple[Candidate, ...]:
     found = [Candidate(one.entry.place, one.score, one.reason) for one in judged]
     return tuple(found[:MOST_CANDIDATES])
-
-
-def _choice(name: str, context: Context) -> Choice | None:
-    """What a reviewer said the name means; a choice for the context's country before one for any."""
-    if not context.choices:
-        return None
-    key = article_key(name)
-    choices = [one for one in context.choices if one.key == key]
-    fitting = [one for one in choices if one.country is None or _speaks_of(one.country, context)]
-    return max(fitting, key=lambda one: one.country is not None, default=None)
-
-
-def _chosen(name: str, choice: Choice, gazetteer: Gazetteer, context: Context) -> Resolution:
-    """The reviewer's choice, with what else the name might mean beside it."""
-    reason = f"chosen by {choice.reviewer}"
-    others = _candidates(_judged(name, gazetteer, context))
-    if choice.place is None:
-        return Resolution(name, None, 0.0, DecidedBy.REVIEWER, reason, others)
-    rest = (one for one in others if one.place.id != choice.place.id)
-    candidates = (Candidate(choice.place, 1.0, reason), *rest)[:MOST_CANDIDATES]
-    return Resolution(name, choice.place, 1.0, DecidedBy.REVIEWER, reason, candidates)
-
-
-@cache
-def _overrides() -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in read_rows(DATA / "overrides.csv"):
-        found.setdefault(article_key(row["name"]), []).append(row)
-    return found
-
-
-def _override(name: str, gazetteer: Gazetteer, context: Context) -> Resolution | None:
-    """What data/overrides.csv says a name means, where the context fits its row."""
-    for row in _overrides().get(article_key(name), ()):
-        place = gazetteer.by_id(row["id"])
-        fits = _speaks_of(row["only_in"], context) if row["only_in"] else place and _allows(place.country, context)
-        if place and fits:
-            candidate = Candidate(place, 0.99, row["reason"])
-            return Resolution(name, place, 0.99, DecidedBy.OVERRIDE, row["reason"], (candidate,))
-    return None
-
-
-def _speaks_of(country: str, context: Context) -> bool:
-    """Whether the context is about this country before all others."""
-    theatre = dict(context.theatre)
-    return country == (context.country or max(theatre, key=lambda code: theatre[code], default=None))
-
-
-def _allows(country: str | None, context: Context) -> bool:
-    """Whether nothing in the context speaks against this country."""
-    if context.country:
-        return country == context.country
-    return not context.theatre or dict(context.theatre).get(country or "", 0.0) >= 0.1
