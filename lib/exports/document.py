@@ -33,14 +33,15 @@ class About:
     """Where an export comes from, so that it can be made again and checked.
 
     `query` is the View's query string, `withheld` names the parts of the View that would give a coarsened place
-    away. `data_sha256` is the SHA-256 of the same rows as CSV. `day` and `version` (of the record) are null in
-    a bundle, whose bytes depend on its data alone. `values` holds what every row says in columns that agree.
+    away. `data_hash` reads all rows, once, when it is first asked for. `day` and `version` (of the record) are
+    null in a bundle, whose bytes depend on its data alone. `values` holds what every row says in columns that
+    agree.
     """
 
     query: str
     words: str
     rows: int
-    data_sha256: str
+    data_hash: Callable[[], str]
     day: date | None
     version: int | None
     coarsened: str | None = None
@@ -49,6 +50,11 @@ class About:
     credits: tuple[Credit, ...] = ()
     values: Mapping[str, str | None] | None = None
     lang: str = "en"
+
+    @property
+    def data_sha256(self) -> str:
+        """The SHA-256 of the same rows as CSV."""
+        return self.data_hash()
 
     def items(self) -> Json:
         """The same as names and plain values, without what is not known."""

@@ -20,6 +20,8 @@ from lib.ui.notices import notice
 from lib.ui.state import say
 from lib.view import View
 
+WIDE: Final = 620
+"""Pixels; on a phone it is as wide as the screen."""
 PRECISE: Final = "precise"
 COARSE: Final = (PRECISE, "adm_2", "adm_1", "5", "10", "25")
 """How coarse places can be made on the page; the command line takes any radius."""
@@ -28,7 +30,8 @@ COARSE: Final = (PRECISE, "adm_2", "adm_1", "5", "10", "25")
 def export(selection: Selection, view: View, gazetteer: Gazetteer) -> None:
     """One control: what is chosen, a sentence that says what the file will hold, and the button."""
     rows = len(selection.rows)
-    with st.container(key="export", gap="xsmall"):
+    with st.container(key="export", gap="xsmall", width=WIDE):
+        st.html(str(element("h2", say("export.title"))))
         if not rows:
             st.download_button(say("download.none"), data=b"", disabled=True, key="download")
             st.caption(say("export.empty"))
@@ -38,6 +41,7 @@ def export(selection: Selection, view: View, gazetteer: Gazetteer) -> None:
             notice(say("export.too_many", most=f"{MOST_ROWS:,}"))
             return
         wish = Wish(Coarsening.parse(coarse) if coarse != PRECISE else None, with_evidence=evidence)
+        st.html(str(element("p", _told(rows, form, coarse, evidence), class_="cairn-facts", role="status")))
         today = datetime.now().date()
         st.download_button(
             _label(rows, FORMATS[form].label),
@@ -47,7 +51,6 @@ def export(selection: Selection, view: View, gazetteer: Gazetteer) -> None:
             on_click="ignore",
             key="download",
         )
-        st.html(str(element("p", _told(form, coarse, evidence), class_="cairn-why", role="status")))
         st.caption(say("download.caption"))
 
 
@@ -73,9 +76,12 @@ def _label(rows: int, form: str) -> str:
     return f"Download these {rows:,} rows as {form}" if rows != 1 else f"Download this row as {form}"
 
 
-def _told(form: str, coarse: str, evidence: bool) -> str:
+def _told(rows: int, form: str, coarse: str, evidence: bool) -> str:
     """What will be in the file, in plain words."""
-    parts = [say(f"export.told.{form}")]
+    parts = [
+        say("export.told.row" if rows == 1 else "export.told.rows", rows=f"{rows:,}"),
+        say(f"export.told.{form}"),
+    ]
     if coarse != PRECISE:
         parts.append(say("export.told.coarse", to=say(f"export.places.{coarse}").lower()))
         parts.append(say("export.told.evidence" if evidence else "export.told.no_evidence"))

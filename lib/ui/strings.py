@@ -83,10 +83,11 @@ ENGLISH: Final = {
     "timeline.undated": "No counted figure of this view has a date of its own.",
     "download.none": "No rows to download",
     "export.empty": "This view shows no figure. Loosen a filter, and its rows can be exported.",
+    "export.title": "Take these rows with you",
     "export.format": "Format",
-    "export.places": "Places",
-    "export.places.help": "Coarser places protect people. Ids, headlines, addresses and the report's words for a "
-    "place are left out then, and names of finer places are withheld wherever they stand.",
+    "export.places": "Precision of places",
+    "export.places.help": "Coarser places protect people. What leads to the reports is left out then, and names "
+    "of finer places are withheld wherever they stand.",
     "export.places.precise": "As precise as known",
     "export.places.adm_2": "Second-order unit (district)",
     "export.places.adm_1": "First-order unit (governorate)",
@@ -95,6 +96,8 @@ ENGLISH: Final = {
     "export.places.25": "Within 25 km",
     "export.evidence": "Include the sentences",
     "export.too_many": "A sheet holds {most} rows. Choose another format, or narrow the view.",
+    "export.told.row": "1 row.",
+    "export.told.rows": "{rows} rows.",
     "export.told.csv": "A table: one row for each figure of this view, with its sentence and place in the toll.",
     "export.told.geojson": "A map layer: a point, a circle or an outline, only as precise as each place is known, "
     "with the view, the account and the codebook.",
@@ -106,7 +109,7 @@ ENGLISH: Final = {
     "export.told.hxl": "The table with a second header row of HXL hashtags.",
     "export.told.bundle": "Everything the toll stands on: rows, account, codebook, the reports' ids, and the hash "
     "of each file. `cairn import bundle` later says what has changed.",
-    "export.told.coarse": "Places are made coarser: {to}. Reports cannot be looked up from it.",
+    "export.told.coarse": "Places are made coarser: {to}. Ids, headlines and addresses are left out.",
     "export.told.no_evidence": "Sentences are left out.",
     "export.told.evidence": "Careful: the sentences are the reports' own and may name the places.",
     "download.caption": "These are exactly the rows of this view. Adding up `best` where `in_toll` is `counted` "
