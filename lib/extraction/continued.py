@@ -38,7 +38,7 @@ PUT_AT = re.compile(
     r"claiming)|from an? (?:initial|earlier|original|previous|first)|"
     rf"{_sum}(?: for [\w ]{{3,25}})?{_day} (?:is|stands at|stood at|was|has reached|reached|of|had been|has been)|"
     r"(?:first|initially|earlier|had) (?:announced|reported|spoken of|spoke of|said|gave|given|counted)|"
-    r"accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
+    r"it (?:stood|stands) at|accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
     r"(?: now| only)? $",
     re.IGNORECASE,
 )
@@ -64,6 +64,8 @@ OF_SOMETHING = re.compile(
     r"ages) of(?: \d+ and)?) $"
 )
 """An age, or a figure that is named again: "two boys of 15 and 17", "of the town's twelve"."""
+BROKEN_DOWN = re.compile(r"(?:[-*•] )?(?:By|Per) (?:[a-z]+)(?:,[^:]{0,40})?:", re.IGNORECASE)
+"""The head of a list that breaks the figure before down: "By province: …"."""
 NEAR, FAR = 2, 4
 
 
@@ -82,6 +84,10 @@ def continued(
         for index in open_numbers
         if within and _tells_toll(row, index)
     ]
+    if row.tabled and not heard and within and BROKEN_DOWN.match(row.sentence.text):
+        return [
+            _shared(row, index, last.outcome) for index in open_numbers if row.tokens[index].start in row.tabled
+        ]
     if heard:
         opened = (
             near and OPENING.match(row.sentence.text) and all(one.finding.outcome is last.outcome for one in heard)

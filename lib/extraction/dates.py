@@ -108,7 +108,8 @@ def _day_span(match: re.Match[str], published: date) -> DateInterval | None:
     year = int(match["year"]) if match["year"] else None
     day, day2 = (int(re.sub(r"\D", "", match[name])) for name in ("date", "date2"))
     end = _dated(year, second_month, day2, published)
-    start = _dated(end.year, first_month, day, end) if end else None
+    first_year = match.groupdict().get("year0")
+    start = _dated(int(first_year) if first_year else end.year, first_month, day, end) if end else None
     return DateInterval.spanning(start, end) if start and end and start <= end else None
 
 
@@ -252,7 +253,8 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ("date", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
         (
             "date",
-            rf"(?:between|from) (?P<date>{_ordinal})(?: of)? (?P<month>{_months}) (?:and|to|until) "
+            rf"(?:between|from) (?P<date>{_ordinal})(?: of)? (?P<month>{_months})(?: (?P<year0>(?:19|"
+            rf"20)\d\d))? (?:and|to|until) "
             rf"(?P<date2>{_ordinal})(?: of)? "
             rf"(?P<month2>{_months})(?:,? (?P<year>(?:19|20)\d\d))?",
             _day_span,

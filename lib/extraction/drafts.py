@@ -98,6 +98,8 @@ PREDICATE = re.compile(
     r"killed|casualties|fatalities|missing|detained)|them|those|these)"
     r"(?: killed| wounded| injured| arrested)? (?:were|was|are|is) (?:an? )?(?P<who>[\w-]+(?: [\w-]+){0,2})"
 )
+LABELLED = re.compile(r"(?:[-*•] )?(?P<who>[A-Z][a-z]+): ")
+"""Whom a line is about: "Women: 92 killed, 175 wounded"."""
 PLAIN_PREDICATE = re.compile(r" (?:were|was|are|is) (?:an? |all |also )?(?P<who>[\w-]+(?: [\w-]+){0,2})")
 ALL_OF_THEM = re.compile(
     r",? (?:all|mostly|mainly) (?:of (?:them|whom) (?:were )?)?(?P<who>\w+(?: \w+)?)", re.IGNORECASE
@@ -117,6 +119,9 @@ def _victim_words(row: Row, heard: Heard) -> str:
     aside = ALL_OF_THEM.match(text, end) or ALL_OF_THEM.match(text, max(end, finding.trigger[1]))
     if aside is not None and aside.group().strip(", ").lower().startswith("all"):
         return f"{words} {aside['who']}"
+    label = LABELLED.match(text)
+    if label is not None and not read_victims(words).person and read_victims(label["who"]).person:
+        return f"{words} {label['who']}".strip()
     if (words and not read_victims(words).person) or not words:
         words = f"{words} {_beside_trigger(text, finding.trigger, finding.number.span)}".strip()
     return words

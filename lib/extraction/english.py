@@ -21,8 +21,20 @@ from lib.vocabulary import Category, Outcome
 VAGUE_TOLL = re.compile(r"(?:counts?|tally|tallies|tolls|figures?|number|estimates?|total)$", re.IGNORECASE)
 
 
+FICTION = re.compile(
+    r"\b(?:netflix|episodes?|seasons? (?:one|two|three|\d)|tv series|dramas?|novels?|novelist|fictional|plot|"
+    r"protagonist|"
+    r"screenplay|film-?makers?|viewers|box office|sequel|thriller|actors?|actress|screenwriter)\b",
+    re.IGNORECASE,
+)
+A_REVIEW = 3
+"""How many different words of the stage make a text one about a film or a book, whose dead are nobody."""
+
+
 def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
-    """The claims of English sentences in order."""
+    """The claims of English sentences in order; none where the text reviews a film or a book."""
+    if len({word.lower() for sentence in sentences for word in FICTION.findall(sentence.text)}) >= A_REVIEW:
+        return
     rows = {sentence.index: tokenize(sentence) for sentence in sentences}
     counted = {index: row for index, row in rows.items() if numbers_of_people(row)}
     parsed = [row.sentence for row in counted.values() if may_hold_claim(row)]

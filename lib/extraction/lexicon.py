@@ -58,7 +58,7 @@ PARTICIPLES = {
         r"(?:being|was|were) questioned|in (?:police )?custody|held (?:without (?:trial|charge)|in custody|"
         r"for questioning)|detained|arrested|abducted|kidnapped|captured|"
         r"imprisoned|jailed|apprehended|"
-        r"seized(?! (?:power|control|territory|land|weapons|[\d,]+ (?:kg|kilos?|lit\w+|tonn?es?|rounds)))|"
+        r"nabbed|seized(?! (?:power|control|territory|land|weapons|[\d,]+ (?:kg|kilos?|lit\w+|tonn?es?|rounds)))|"
         r"rounded up",
         r"(?:taken|held) (?:hostage|captive|prisoner)|taken away|taken into custody|remanded",
     ],

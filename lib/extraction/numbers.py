@@ -207,6 +207,14 @@ def _bare(words: str) -> Count | None:
     return None if value is None else Count.exact(value)
 
 
+RISEN = re.compile(
+    r"\b(?:inch|creep|crept|edg|tick|climb|jump|go|went|gone|mov|rose|ris|shot|push|is|now)(?:e?d|es|s|ing|"
+    r"en)? $",
+    re.IGNORECASE,
+)
+"""Verbs whose "up to" is no bound: "the toll inched up to 227"."""
+
+
 def _count(match: re.Match[str], words: str) -> Count | None:
     exact = _bare(words)
     if exact is None or exact.best is None:
@@ -217,7 +225,7 @@ def _count(match: re.Match[str], words: str) -> Count | None:
         return Count.at_least(value)
     if match["more_than"] or plus in ("+", "-plus"):
         return Count.more_than(value)
-    if match["up_to"]:
+    if match["up_to"] and not RISEN.search(match.string[: match.start()]):
         return Count.up_to(value)
     if match["fewer"]:
         return Count.up_to(max(value - 1, 0))

@@ -34,10 +34,12 @@ LEFT = (
     ("of", re.compile(r"(?P<t>[oblsv])f(?:D?[wUq]{1,3}c)?D?R*$"), 0.85),
     ("toll", re.compile(r"(?P<t>t)[^;n.]{0,14}(?:rn[^n]{0,2}T)?R*$"), 0.85),
     ("climbing", re.compile(r"(?P<t>t)[^;]{0,40}[wBHTrR]$"), 0.8),
+    ("at", re.compile(r"(?P<t>[ot])rR*$"), 0.85),
     ("label", re.compile(r"(?P<t>[vsoi])[:(-]R*$"), 0.8),
     ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
 )
 AMONG_THEM = re.compile(r",? (?:were |was )?among them\b", re.IGNORECASE)
+PUTS_AT = re.compile(r"\bput(?:s|ting)?\b[^.;]{0,60} at $", re.IGNORECASE)
 OF_DEAD = re.compile(r" of (?:the|those) (?:\w+ )?(?:dead|killed|victims|wounded|injured)\b")
 OF_THE_DEAD = re.compile(
     r"\b[Oo]f (?:the|those) (?:\w+ )?(?:dead|killed|fatalities),? (?:at least |only |"
@@ -124,6 +126,8 @@ def _left(row: Row, index: int, end: int) -> list[Finding]:
         trigger = match.start("t")
         if name == "climbing" and CLIMB.search(row.sentence.text[: row.tokens[index].start]) is None:
             continue
+        if name == "at" and not PUTS_AT.search(row.sentence.text[: row.tokens[index].start]):
+            continue
         if name == "active" and not _takes_object(row, trigger):
             continue
         found.append(_finding(row, index, end, trigger, name, strength))
@@ -185,7 +189,8 @@ FOUND = re.compile(
 CLIMB = re.compile(
     r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|"
     r"jump(?:ed|s)|grown|grew|increased|was|is|put|"
-    r"soared|doubled|tripled|quadrupled|swelled|mounted|now|topped|remains?|revised|updated|lowered|"
+    r"soared|inched|crept|edged|ticked|doubled|tripled|quadrupled|swelled|mounted|now|topped|remains?|revised|"
+    r"updated|lowered|"
     r"raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
     r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$|"
     r"\b(?:tak|bring|rais|push)\w* the (?:\w+ )?toll\b[^;]{0,120} to\s*$",
@@ -225,8 +230,17 @@ def _tabled(row: Row, people: list[int], found: dict[int, Finding]) -> dict[int,
         earlier = [index for index in people if index in found and members and index < members[0]]
         model = earlier[-1] if earlier else None
     if model is None:
-        return {}
+        return _headed_table(row, members) if members else {}
     return {index: _shared(row, index, model, found[model]) for index in members if index not in found}
+
+
+def _headed_table(row: Row, members: list[int]) -> dict[int, Finding]:
+    """ "Province-wise deaths: Punjab 103, Sindh 20": the word before the list says what it counts."""
+    head = re.search(r"[vsob][^;.]*$", row.shape[: members[0]])
+    if head is None:
+        return {}
+    ends = {index: noun_phrase(row, index) for index in members}
+    return {index: _finding(row, index, ends[index], head.start(), "list", 0.8) for index in members}
 
 
 def _model(row: Row, before: list[int], index: int, found: dict[int, Finding]) -> int | None:

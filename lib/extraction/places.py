@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lib.extraction import nations
 from lib.extraction import toponyms as tp
+from lib.extraction.lexicon import PERSON_NOUNS
 from lib.extraction.roles import role_of
 from lib.extraction.sentences import Sentence
 from lib.model import Mention
@@ -77,7 +78,7 @@ def _candidates(sentence: Sentence) -> Iterator[Named]:
     if line is not None:
         yield _named(sentence, line[1], line[2], "dateline", role=LocationRole.REPORTED_FROM)
     headed = tp.HEADED.match(sentence.text)
-    if headed is not None and _is_place(headed["name"]):
+    if headed is not None and _is_place(headed["name"]) and not _is_label(headed["name"]):
         alone = sentence.text[headed.end() :].lstrip(" ").startswith((":", "(")) and "In " not in headed["name"]
         yield from (
             replace(named, lead="head" if alone else named.lead) for named in _nested(sentence, headed, ())
@@ -209,6 +210,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while words and text[slice(*words[0])] in tp.IGNORED:
         words.pop(0)
     return (words[0][0], words[-1][1]) if words else (start, start)
+
+
+def _is_label(name: str) -> bool:
+    """Whether the words before a colon name a body or what is counted: "SNHR: …", "Arrests: …", "Women: …"."""
+    initials = re.fullmatch(r"[A-Z]{2,5}", name) is not None and not _is_country(name)
+    return initials or name.lower() in PERSON_NOUNS or COUNTED.fullmatch(name) is not None
+
+
+COUNTED = re.compile(
+    r"(?:Arrests?|Injur(?:y|ies)|Detentions?|Abductions?|Fatalit(?:y|ies)|Displaced|Evacuated|"
+    r"Toll|Losses)"
+)
 
 
 def _is_country(name: str) -> bool:

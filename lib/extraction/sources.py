@@ -71,7 +71,7 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
     found += [
         SourceMention(name, *match.span("who"))
         for match in HEADED.finditer(text)
-        if (name := clean_name(match["who"])) is not None and re.search(rf"\b{BODY}\b", name, re.IGNORECASE)
+        if (name := clean_name(match["who"])) is not None and _heads(name)
     ]
     for verb in SAY.finditer(text):
         if (
@@ -165,6 +165,12 @@ def _can_speak(name: str) -> bool:
     if name.split()[-1].lower() in PERSON_NOUNS:
         return True
     return named or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
+
+
+def _heads(name: str) -> bool:
+    """Whether the words before a colon name who counts: a body, or the initials of one."""
+    initials = re.fullmatch(r"[A-Z]{2,4}", name) is not None
+    return initials or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
 
 
 def is_body(name: str) -> bool:

@@ -12,7 +12,8 @@ SAYING = (
     r"described|counted|tallied|alleged|acknowledged|posted|tweeted|tells|quoted|believes?|believed|think|"
     r"thinks|disclosed|insisted|verified|registered|logged|"
     r"published|listed|maintains|maintained|specified|admitted|updated|lowered|raised|revised|gave|accused|"
-    r"explained|(?<=had )given|lists|(?:counts|registers|documents|records|gives)(?= (?:at least |more than |"
+    r"explained|tell|acknowledge|affirm|affirms|(?<=had )given|lists|(?:counts|registers|documents|records|"
+    r"gives)(?= (?:at least |more than |"
     r"about |some |"
     r"around |only |"
     r"nearly )?(?:\d|(?:[a-z]+(?:teen|ty|dred|sand)|two|three|four|five|six|seven|eight|nine|ten)\b))|"
@@ -60,7 +61,7 @@ ACCORDING = re.compile(
     re.IGNORECASE,
 )
 SAY = re.compile(
-    rf"\b(?:{SAYING}|spoke of|speaks of|spoke about)\b"
+    rf"\b(?:{SAYING}|spoke of|spoken of|speaks of|spoke about)\b"
     r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by|responsibility)\b)(?! "
     r"(?:at least |more than |over |nearly |about |some )?[\w,]+ (?:more )?lives)"
 )

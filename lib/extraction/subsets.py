@@ -22,61 +22,146 @@ def stated_subsets(drafts: list[Draft], links: Links) -> None:
             links.append(Link(position, parent, RelationType.COMPONENT_OF, rule, cue))
 
 
-def _subset_parent(drafts: list[Draft], position: int, links: Links) -> tuple[int, Span] | None:
-    item = drafts[position]
-    text = item.sentence.text
-    own = re.match(
-        r" of (?:them|whom|those|these|the (?:dead|victims|wounded|injured|killed|casualties))\b",
-        text[item.span.end - item.sentence.span.start :],
+Found = tuple[int, Span] | None
+"""The total of a part, by its position, and the words that say so."""
+
+
+def _subset_parent(drafts: list[Draft], position: int, links: Links) -> Found:
+    """What the first reader finds that the wording of the figure concerns."""
+    readers = (
+        _of_them,
+        _of_group,
+        _described,
+        _entry_of_breakdown,
+        _split,
+        _in_grave_state,
+        _before_whole,
+        _member,
     )
-    if own is not None:
-        offset = item.span.end - item.sentence.span.start
-        cue = item.sentence.inside(offset + 1, offset + own.end())
-        parent = _holder_here(drafts, position) or _nearest_total(drafts, position, links)
-        return (parent, cue) if parent is not None else None
-    group = re.match(
-        r" of (?:the|these|those) ([\w-]+)(?: ([\w-]+))?", text[item.span.end - item.sentence.span.start :]
-    )
-    if group is not None:
-        offset = item.span.end - item.sentence.span.start
-        nouns = {word.lower() for word in group.groups() if word}
-        parent = _named_group(drafts, position, nouns)
-        if parent is not None:
-            return parent, item.sentence.inside(offset + 1, offset + group.end(1))
-    behind = item.span.end - item.sentence.span.start
-    if item.rule == "among" and DESCRIBED.match(text, behind):
-        parent = _nearest_total(drafts, position, links, before=item.sentence.index)
-        if parent is not None:
-            return parent, item.sentence.inside(behind + 1, behind + 4)
-    if _in_grave_state(item):
-        parent = _nearest_total(drafts, position, links)
-        if parent is not None and drafts[parent].value > item.value:
-            return parent, item.sentence.inside(*item.trigger)
-    whole = _following_whole(drafts, position)
-    if whole is not None:
-        return position + 1, whole
-    member = cues.MEMBER_BEHIND.match(text, item.span.end - item.sentence.span.start)
-    if member is not None:
-        parent = _nearest_total(drafts, position, links)
-        return (parent, item.sentence.inside(*member.span("cue"))) if parent is not None else None
-    if position and drafts[position - 1].sentence is item.sentence:
+    for reader in readers:
+        found = reader(drafts, position, links)
+        if found is not None:
+            return found
+    if position and drafts[position - 1].sentence is drafts[position].sentence:
         return _parent_in_sentence(drafts, position, links)
     return _parent_before_sentence(drafts, position, links)
 
 
+def _behind(item: Draft) -> int:
+    """The offset in its sentence where the figure's own words end."""
+    return item.span.end - item.sentence.span.start
+
+
+OF_THEM = re.compile(r" of (?:them|whom|those|these|the (?:dead|victims|wounded|injured|killed|casualties))\b")
+OF_GROUP = re.compile(r" of (?:the|these|those) ([\w-]+)(?: ([\w-]+))?")
+
+
+def _of_them(drafts: list[Draft], position: int, links: Links) -> Found:
+    """ "nine of them", "25 of the dead"."""
+    item = drafts[position]
+    own = OF_THEM.match(item.sentence.text, _behind(item))
+    if own is None:
+        return None
+    parent = _holder_here(drafts, position) or _nearest_total(drafts, position, links)
+    return (parent, item.sentence.inside(own.start() + 1, own.end())) if parent is not None else None
+
+
+def _of_group(drafts: list[Draft], position: int, links: Links) -> Found:
+    """ "thirteen of the officers"."""
+    item = drafts[position]
+    group = OF_GROUP.match(item.sentence.text, _behind(item))
+    if group is None:
+        return None
+    parent = _named_group(drafts, position, {word.lower() for word in group.groups() if word})
+    return (parent, item.sentence.inside(group.start() + 1, group.end(1))) if parent is not None else None
+
+
 DESCRIBED = re.compile(r" (?:were|was) (?!killed|dead|found|recovered|brought|buried)\w")
 """What tells who a number of those counted before were: "Ten were minors"."""
+
+
+def _described(drafts: list[Draft], position: int, links: Links) -> Found:
+    item = drafts[position]
+    if item.rule != "among" or not DESCRIBED.match(item.sentence.text, _behind(item)):
+        return None
+    parent = _nearest_total(drafts, position, links, before=item.sentence.index)
+    return (parent, item.sentence.inside(_behind(item) + 1, _behind(item) + 4)) if parent is not None else None
+
+
+def _entry_of_breakdown(drafts: list[Draft], position: int, links: Links) -> Found:
+    text = drafts[position].sentence.text
+    parent = _broken_down(drafts, position) if BREAKDOWN.match(text) else None
+    return (parent, drafts[position].sentence.inside(0, text.index(":"))) if parent is not None else None
+
+
+def _split(drafts: list[Draft], position: int, links: Links) -> Found:
+    parent = _split_casualties(drafts, position)
+    return (parent, drafts[position].sentence.inside(*drafts[position].trigger)) if parent is not None else None
+
+
 GRAVE = re.compile(
-    r"critical|serious|grave|severe|intensive care|in (?:\w+ )?hospital|"
-    r"life-threatening",
-    re.IGNORECASE,
+    r"critical|serious|grave|severe|intensive care|in (?:\w+ )?hospital|life-threatening", re.IGNORECASE
 )
 
 
-def _in_grave_state(item: Draft) -> bool:
+def _in_grave_state(drafts: list[Draft], position: int, links: Links) -> Found:
     """ "three were in a critical state": of the wounded that were counted before."""
-    words = item.sentence.text[slice(*item.trigger)]
-    return item.outcome is Outcome.INJURED and GRAVE.search(words) is not None
+    item = drafts[position]
+    if item.outcome is not Outcome.INJURED or not GRAVE.search(item.sentence.text[slice(*item.trigger)]):
+        return None
+    parent = _nearest_total(drafts, position, links)
+    if parent is None or drafts[parent].value <= item.value:
+        return None
+    return parent, item.sentence.inside(*item.trigger)
+
+
+def _before_whole(drafts: list[Draft], position: int, links: Links) -> Found:
+    cue = _following_whole(drafts, position)
+    return (position + 1, cue) if cue is not None else None
+
+
+def _member(drafts: list[Draft], position: int, links: Links) -> Found:
+    """ "two teenagers were among the victims"."""
+    item = drafts[position]
+    member = cues.MEMBER_BEHIND.match(item.sentence.text, _behind(item))
+    parent = _nearest_total(drafts, position, links) if member is not None else None
+    return (parent, item.sentence.inside(*member.span("cue"))) if member and parent is not None else None
+
+
+BREAKDOWN = re.compile(
+    r"(?:[-*•] )?(?:(?:By|Per) [a-z]+|[\w-]+-wise [a-z]+|(?:Dead|Deaths|Killed|Injured|Wounded|"
+    r"Missing) by [a-z]+)\b[^:\d]{0,40}:"
+)
+"""The head of a line that breaks a total down: "By province: …", "Province-wise deaths: …"."""
+
+
+def _broken_down(drafts: list[Draft], position: int) -> int | None:
+    """The total that the line breaks down: the largest figure before it that can hold the entry."""
+    item = drafts[position]
+    totals = [
+        candidate
+        for candidate in earlier(position)
+        if drafts[candidate].sentence is not item.sentence
+        and drafts[candidate].outcome is item.outcome
+        and drafts[candidate].value > item.value
+        and not drafts[candidate].background
+    ]
+    body = [candidate for candidate in totals if not drafts[candidate].sentence.heading]
+    return max(body or totals, key=lambda candidate: drafts[candidate].value, default=None)
+
+
+def _split_casualties(drafts: list[Draft], position: int) -> int | None:
+    """ "3,774 casualties - 1,095 killed, 2,679 wounded": what the dead and the wounded make up together."""
+    item = drafts[position]
+    for candidate in range(position - 1, max(-1, position - 3), -1):
+        other = drafts[candidate]
+        if other.sentence is not item.sentence:
+            return None
+        if other.outcome is Outcome.KILLED_OR_INJURED and item.outcome in (Outcome.KILLED, Outcome.INJURED):
+            gap = item.sentence.text[other.at[1] : drafts[candidate + 1].at[0]]
+            opens = re.match(r"[\w ]{0,20}(?: -|:|,| \(| —) ?$", gap) is not None
+            return candidate if opens and other.value > item.value else None
+    return None
 
 
 def _following_whole(drafts: list[Draft], position: int) -> Span | None:

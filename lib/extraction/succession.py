@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.extraction import cues
+from lib.extraction import cues, nations
 from lib.extraction.drafts import Draft
 from lib.extraction.links import (
     Link,
@@ -18,7 +18,7 @@ from lib.extraction.links import (
     old_cue,
     same_scope,
 )
-from lib.vocabulary import Outcome, RelationType
+from lib.vocabulary import RelationType
 
 
 def superseded(drafts: list[Draft], links: Links) -> None:
@@ -42,12 +42,12 @@ def ticked(drafts: list[Draft], links: Links) -> None:
     if sum(CLOCK.match(item.sentence.text) is not None for item in drafts) < 3:
         return
     lines = [position for position, item in enumerate(drafts) if not item.sentence.heading]
-    last: dict[Outcome, int] = {}
+    told: list[int] = []
     for position in lines:
         item = drafts[position]
         if item.background or item.demographic is not None or linked(links, position) or adds(item):
             continue
-        before = last.get(item.outcome)
+        before = next((p for p in reversed(told) if _may_follow(drafts[p], item)), None)
         if (
             before is not None
             and drafts[before].sentence is not item.sentence
@@ -55,7 +55,22 @@ def ticked(drafts: list[Draft], links: Links) -> None:
         ):
             links.append(Link(position, before, RelationType.SUPERSEDES, "ticker"))
         if before is None or drafts[before].value <= item.value:
-            last[item.outcome] = position
+            told.append(position)
+
+
+def _may_follow(old: Draft, new: Draft) -> bool:
+    """Whether two lines of a ticker may count the same people: the countries that they name are not different."""
+    one, other = (_nations(item.sentence.text) for item in (old, new))
+    return old.outcome is new.outcome and (not one or not other or bool(one & other))
+
+
+def _nations(text: str) -> set[str]:
+    words = re.findall(r"[A-Z][\w'-]+", text)
+    return {
+        nations.ADJECTIVES.get(word, word)
+        for word in words
+        if word in nations.ADJECTIVES or word in nations.COUNTRIES
+    }
 
 
 def _risen(drafts: list[Draft], links: Links, position: int, item: Draft) -> None:

@@ -117,6 +117,14 @@ LINKED = [
         "Fifteen policemen, four civilians and six gunmen: 25 people died in Derbent on Sunday.",
         {(part, "component_of", "25") for part in ("Fifteen", "four", "six")},
     ),
+    (
+        "Floods killed 61 people. By province: Punjab 38, Sindh 20.",
+        {("38", "component_of", "61"), ("20", "component_of", "61")},
+    ),
+    (
+        "The mission counted 40 casualties - 12 killed, 28 wounded.",
+        {("12", "component_of", "40"), ("28", "component_of", "40")},
+    ),
     ("A clash left 17 dead and 21 injured, four guards among them.", {("four", "component_of", "21")}),
 ]
 
@@ -124,6 +132,21 @@ LINKED = [
 @pytest.mark.parametrize(("text", "wanted"), LINKED)
 def test_totals_hold_what_they_sum_up(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert wanted <= links(text)
+
+
+def test_up_to_behind_a_verb_of_rising_is_no_bound() -> None:
+    (claim,) = extract("The death toll inched up to 227 on Saturday.", PUBLISHED).claims
+    assert (claim.count.low, claim.count.best, claim.count.high) == (227, 227, 227)
+
+
+def test_the_head_of_a_line_says_whom_it_counts() -> None:
+    claims = extract("Women: 92 killed, 175 wounded.", PUBLISHED).claims
+    assert [claim.demographic for claim in claims] == ["women", "women"]
+
+
+def test_the_dead_of_a_film_are_nobody() -> None:
+    text = "The thriller, seen by millions of viewers, kills 255 players in its second episode."
+    assert extract(text, PUBLISHED).claims == ()
 
 
 SPOKEN = [
