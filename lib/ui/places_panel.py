@@ -15,7 +15,7 @@ from lib.ui import places_by_hand, places_choice, places_map, sentences, state
 from lib.ui.focus import sentence_of
 from lib.ui.markup import element, join, quotation
 from lib.ui.navigation import link
-from lib.ui.places_names import Name, Use, countries_of, following
+from lib.ui.places_names import NAMESPACE, Name, Use, countries_of, following
 from lib.ui.state import say
 from lib.ui.store import Store
 from lib.view import View
@@ -27,7 +27,8 @@ MOST_SENTENCES: Final = 25
 
 def nothing_chosen(view: View) -> None:
     """What to do before a name is chosen, or where a link names none that is known."""
-    st.caption(say("names.unknown" if view.selected else "names.choose"))
+    asked = (view.selected or "").startswith(NAMESPACE)
+    st.caption(say("names.unknown" if asked else "names.choose"))
 
 
 def panel(store: Store, name: Name, listed: Sequence[Name], view: View) -> None:
