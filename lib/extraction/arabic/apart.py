@@ -26,6 +26,9 @@ ALSO = re.compile(r"(?<!\w)كما (?:قتل|قضي|لقي|توفي|استشهد|
 """ "كما قضى مدنيان": another thing that happened, to other people."""
 
 
+DEATHS = re.compile(r"(?: \w+){0,3},? و(?:مقتل|استشهاد|وفاه|مصرع|اغتيال|اعدام) (?:ال)?")
+
+
 def stated(drafts: list[Draft]) -> Iterator[tuple[int, int]]:
     """Pairs of positions that Arabic wording sets apart, the earlier figure first."""
     chains: dict[int, list[int]] = {}
@@ -56,12 +59,21 @@ def _set_apart(drafts: list[Draft], second: int) -> list[int]:
 
 
 def _listed_beside(one: Draft, other: Draft) -> bool:
-    return one.sentence is other.sentence and (_coordinated(one, other) or _places_listed(one, other))
+    if one.sentence is not other.sentence:
+        return one.sentence.bullet and other.sentence.bullet and _own_places(one, other)
+    return _coordinated(one, other) or _deaths_listed(one, other) or _places_listed(one, other)
 
 
 def _in_reach(other: Draft, item: Draft) -> bool:
     near = item.sentence.index - other.sentence.index <= NEAREST
     return near and not other.sentence.heading and _comparable(other, item)
+
+
+def _deaths_listed(one: Draft, other: Draft) -> bool:
+    """ "وفاة خمسة أشخاص ومقتل ثلاثة جناة": deaths told one beside the other, each of people of its own."""
+    gap = plain(one.sentence.text[one.at[1] : other.at[0]])
+    own = other.category is not one.category and other.demographic not in AGES
+    return own and DEATHS.fullmatch(gap) is not None and not SUBSET.search(words_before(one)[-60:])
 
 
 def _coordinated(one: Draft, other: Draft) -> bool:

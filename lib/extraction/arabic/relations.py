@@ -8,7 +8,7 @@ from lib.extraction.arabic import cues
 from lib.extraction.arabic.containment import brought_to, contained, raised_by
 from lib.extraction.arabic.fold import found, plain
 from lib.extraction.arabic.subsets import stated_subsets
-from lib.extraction.arabic.wording import is_old, old_cue
+from lib.extraction.arabic.wording import is_old, old_cue, words_before
 from lib.extraction.arithmetic import arithmetic_parts
 from lib.extraction.drafts import Draft
 from lib.extraction.links import (
@@ -46,8 +46,14 @@ def _sums(drafts: list[Draft], links: Links) -> None:
         summed.append(link)
     arithmetic_parts(drafts, summed)
     for link in summed[len(links) :]:
-        if not cues.OTHERS.search(drafts[link.target].phrase):
+        if _is_total(drafts[link.target], of=drafts[link.source]):
             links.append(link)
+
+
+def _is_total(item: Draft, *, of: Draft) -> bool:
+    later = item.sentence.index > of.sentence.index
+    summed = cues.SUM.search(words_before(item)[-40:]) is not None
+    return (not later or summed) and cues.OTHERS.search(item.phrase) is None
 
 
 def _superseded(drafts: list[Draft], links: Links) -> None:
