@@ -81,6 +81,23 @@ def test_two_villages_of_a_name_are_not_told_apart_without_context(tmp_path):
     assert beside_hama.place.id == "geonames:90000001"
 
 
+@pytest.mark.parametrize(
+    ("country", "here", "there", "beside"),
+    [
+        ("FJ", (-16.8, 179.95), (-17.5, 177.0), (-16.8, -179.95)),
+        ("AQ", (-89.99, 0.0), (-75.0, 0.0), (-89.99, 180.0)),
+        ("GH", (0.0, 0.0001), (6.0, -1.0), (0.0, -0.0001)),
+    ],
+)
+def test_places_are_near_over_the_antimeridian_the_pole_and_zero(tmp_path, country, here, there, beside):
+    one = (1, "Qxayrat", "", *here, "P", "PPL", country, "", "", 0)
+    other = (2, "Qxayrat", "", *there, "P", "PPL", country, "", "", 0)
+    added(tmp_path, dump(tmp_path / "XX.txt", one, other), name="geonames-XX")
+    found = geocode("Qxayrat", opened(tmp_path), Context(country, nearby=(beside,))).place
+    assert found is not None
+    assert (found.latitude, found.longitude) == here
+
+
 def test_bad_lines_are_told_and_good_ones_kept(tmp_path):
     nowhere = (90000009, "Qxend", "", 95.0, 36.0, "P", "PPL", "SY", "10", "", 0)
     source = dump(tmp_path / "SY.txt", VILLAGE, nowhere, NAMESAKE, more="90000010\tbroken\n")
