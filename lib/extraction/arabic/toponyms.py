@@ -109,5 +109,3 @@ BEHIND_BA = KNOWN | frozenset(plain(word).replace("_", " ") for word in TOWNS.sp
 COMMON = frozenset(plain(word).replace("_", " ") for word in NO_NAMES.split())
 ENDS = frozenset(plain(word).replace("_", " ") for word in AFTER_NAMES.split())
 FIRST_HALVES = frozenset(plain(word) for word in PARTICLES.split())
-SETTLED = frozenset(plain(word).replace("_", " ") for word in SETTLEMENTS.split())
-WIDE = frozenset(plain(word).replace("_", " ") for word in UNITS.split())

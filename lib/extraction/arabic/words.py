@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from lib.extraction.arabic.fold import LETTERS, either, plain
+from lib.extraction.arabic.fold import either, plain
 from lib.vocabulary import Category, Demographic, Outcome
 
-FOLD = LETTERS
-"""One code point for one, for those who need the offsets of the text as it stands."""
 PREFIX = r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)"
 
 # What happens to people, said before their number ("مقتل 12", "قتل 12") …
@@ -61,7 +59,6 @@ VERBS_BEHIND = {
     Outcome.DISPLACED: "نزح نزحوا نزحت فر فروا فرت شردوا تركوا_منازلهم غادروا_منازلهم هجروا",
     Outcome.MISSING: "فقد فقدوا فقدت اختفى اختفوا في_عداد_المفقودين مفقودين مفقودون",
 }
-NOT_A_TOLL = "محاولة محاولات تهديد أحكام حكم عقوبة"
 
 # Who they were: plain stems from which the forms are made, then forms that are not regular.
 STEMS = {
