@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from lib import ingest
+from lib.choosing import remembered
 from lib.cli.export_command import export_command
 from lib.cli.extraction import ExtractFile
 from lib.cli.import_command import import_group
@@ -86,7 +87,8 @@ def extract_command(
     settings = Settings.from_environment()
     listing = listed(paths, manifest, published.date() if published else None)
     open_gazetteer(settings)  # builds the index, once, before several processes want it
-    work = ExtractFile(settings.home, geocoded, form, ModelSettings.from_environment() if asks_model else None)
+    model = ModelSettings.from_environment() if asks_model else None
+    work = ExtractFile(settings.home, geocoded, form, model, remembered(settings))
     try:
         tally = write_lines(listing, work, processes, out) if out else print_lines(listing, work, processes)
     except KeyboardInterrupt:
