@@ -2,8 +2,8 @@
 
 import pytest
 
+from lib.extraction.arabic.fold import fold
 from lib.extraction.arabic.numerals import find_numbers as find_arabic
-from lib.extraction.arabic.words import FOLD
 from lib.extraction.numbers import find_numbers, word_value
 from lib.model import Count
 
@@ -68,5 +68,5 @@ ARABIC = [
 
 @pytest.mark.parametrize(("text", "wanted"), ARABIC)
 def test_an_arabic_number_is_read_where_it_stands(text: str, wanted: list[tuple[str, Count]]) -> None:
-    found = find_arabic(text.translate(FOLD))
+    found = find_arabic(fold(text).text)
     assert [(number.span.of(text), number.count) for number in found] == wanted
