@@ -34,8 +34,8 @@ HOWS = ("adm_1", "adm_2", "5", "25")
 VILLAGE = """---
 title: Shelling in Jableh and the village of Tuwaym
 published: 2025-05-10
-source_url: https://example.org/jableh-tuwaym
-source_office: Jableh Today
+url: https://example.org/jableh-tuwaym
+outlet: Jableh Today
 ---
 Shelling killed 12 civilians in Jableh on Friday, said Maria Lopez, a resident of Baniyas. Near Baniyas, nine
 people were killed, a resident of Tuwaym said.
@@ -68,8 +68,8 @@ def test_no_finer_name_stands_anywhere_in_a_file(
         path = write(made(select(villages, asked, gazetteer), gazetteer, how), form)
         said = texts(path)
         assert [name for name in FINER if name.casefold() in said.casefold()] == []
-        for report in villages.reports:
-            assert report not in said
+        leading_back = {*villages.reports, *villages.by_id, *villages.incident_of.values()}
+        assert [id_ for id_ in leading_back if id_ in said] == []
         assert "example.org" not in said
 
 
