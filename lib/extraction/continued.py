@@ -12,7 +12,7 @@ from lib.extraction.drafts import Draft
 from lib.extraction.findings import Finding
 from lib.extraction.people import noun_phrase, numbers_of_people
 from lib.extraction.tokens import Row
-from lib.extraction.voters import Heard
+from lib.extraction.voters import Evidence, Heard
 from lib.vocabulary import Outcome
 
 CONTINUED = re.compile(
@@ -160,5 +160,6 @@ def _shared(row: Row, index: int, outcome: Outcome) -> Heard:
         raise ValueError("a shared outcome needs a number")
     end = row.tokens[noun_phrase(row, index) - 1].end
     span = (number.span.start, number.span.end)
-    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, "among", 0.8)
-    return Heard(finding, ("pattern",), 0.8, index)
+    sure = Evidence.SHAPE_AMONG.confidence
+    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, "among", sure)
+    return Heard(finding, ("pattern",), sure, index)

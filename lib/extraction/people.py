@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.extraction import lexicon as lx
 from lib.extraction import nations
@@ -39,7 +40,13 @@ BETWEEN_YEARS = re.compile(r"between (?:19|20)\d\d and (?:19|20)\d\d$", re.IGNOR
 
 def numbers_of_people(row: Row) -> list[int]:
     """The token indices of numbers that may count people, in order."""
-    return [index for index, token in enumerate(row.tokens) if token.number and _may_count_people(row, index)]
+    return list(_people(row))
+
+
+@lru_cache(maxsize=256)
+def _people(row: Row) -> tuple[int, ...]:
+    """Every voter asks for them; a row is known by its identity."""
+    return tuple(i for i, token in enumerate(row.tokens) if token.number and _may_count_people(row, i))
 
 
 def _may_count_people(row: Row, index: int) -> bool:

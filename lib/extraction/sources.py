@@ -33,6 +33,7 @@ from lib.extraction.speech import (
     SAY,
 )
 
+ARRESTED = re.compile(r"arrested|detained|captured|rounded up|seized")
 MEDIA_REPORTED = re.compile(r"\b(?:media|news) (?:have |has |had )?(?:reported|confirmed|estimated)$")
 """Where "reported" is a verb in spite of the noun before it."""
 
@@ -60,7 +61,7 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
     ]
     found += [
         SourceMention(name, *match.span("who"))
-        for match in ARRESTER.finditer(text)
+        for match in (ARRESTER.finditer(text) if ARRESTED.search(text) else ())
         if not SAY.search(text) and (name := clean_name(match["who"])) is not None
     ]
     found += [

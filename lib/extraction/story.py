@@ -89,6 +89,8 @@ def sharpened(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
     for context, event in _tellings(scenes):
         day = None if lasting and BEGAN.search(context.sentence.text) else _day(context)
         for position, item in enumerate(done):
+            if not _is_in_reach(item, context):
+                continue
             start = _named_again(item, context.sentence.text) if event is None else event
             if start is None or not _is_told_of(item, context, drafts, start):
                 continue
@@ -208,11 +210,13 @@ def _day(context: Scene) -> DateMention | None:
     return next(usable, None)
 
 
-def _is_told_of(item: Draft, context: Scene, drafts: list[Draft], start: int) -> bool:
-    """Whether the figure stands before the sentence, within reach, and may be of the same event."""
+def _is_in_reach(item: Draft, context: Scene) -> bool:
     between = context.sentence.index - item.sentence.index
-    if not 0 < between <= REACH or item.sentence.heading or item.background:
-        return False
+    return 0 < between <= REACH and not (item.sentence.heading or item.background)
+
+
+def _is_told_of(item: Draft, context: Scene, drafts: list[Draft], start: int) -> bool:
+    """Whether the figure may be of the event that the sentence tells."""
     if cues.APART.search(item.sentence.text) or ELSEWHEN.search(item.sentence.text):
         return False
     reference = context.sentence.text[start : start + 60]

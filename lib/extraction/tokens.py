@@ -79,7 +79,7 @@ class Token:
         return self.text.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A sentence's tokens; `shape` holds their symbols, one character a token.
 

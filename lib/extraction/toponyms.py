@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.extraction.wordlists import words
 
@@ -164,10 +165,11 @@ TABLED = re.compile(
 """One entry of a list without verbs: "Kirkuk 4", "Celaya (four)", "Baybay City, Leyte 49"."""
 
 
-def tabled(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=256)
+def tabled(text: str) -> tuple[re.Match[str], ...]:
     """The entries of a list of places with a figure each; none where fewer than two stand in the sentence."""
-    found = [match for match in TABLED.finditer(text) if match["name"].split()[0] not in CALENDAR | NO_NAMES]
-    return found if len(found) > 1 else []
+    found = tuple(m for m in TABLED.finditer(text) if m["name"].split()[0] not in CALENDAR | NO_NAMES)
+    return found if len(found) > 1 else ()
 
 
 NO_PLACE_BEFORE_TITLE = re.compile(
