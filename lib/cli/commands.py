@@ -176,4 +176,3 @@ def serve_command(port: int) -> None:
         sys.executable,
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
     )
-
