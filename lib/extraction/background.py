@@ -39,6 +39,7 @@ ELSEWHEN = re.compile(
     r"accidents?|clashes|protests)|(?:revive[sd]?|br(?:ings?|ought) back|evoke[sd]?|stir(?:s|red)?) (?:\w+ )?"
     r"memories|in the same month|in \w+ alone|"
     r"(?:killed|kidnapped|wounded|injured|arrested|died|claimed|displaced|fled)\b[^,;.\"]{0,40}\bthis year|"
+    r"(?:recorded|registered|counted|documented|reported) [^.;]{0,60} in (?:\w+ )?(?:months|years)|"
     r"history of|in recent (?:years|months)|over the years|over the (?:past|last) (?:\w+ )?(?:years|decades?|"
     r"months)|every year|each year|annually|since the start of the year|"
     r"since the beginning of the year|decades|two weeks ago|weeks? (?:ago|earlier|before)|last week|in an "

@@ -143,6 +143,15 @@ def _whole_month(year: int, month: int) -> DateInterval:
     return DateInterval(date(year, month, 1), date(year, month, last), DatePrec.MONTH)
 
 
+QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
+
+
+def _quarter(match: re.Match[str], published: date) -> DateInterval | None:
+    first = QUARTERS[match["quarter"].lower()]
+    year = int(match["year"]) if match["year"] else published.year - (first > published.month)
+    return DateInterval.spanning(date(year, first, 1), _whole_month(year, first + 2).end)
+
+
 def _same_month(match: re.Match[str], published: date) -> DateInterval | None:
     return _whole_month(published.year - 1, published.month)
 
@@ -314,6 +323,12 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
             rf"last year,? in (?P<month2>{_months})",
             _month_of_year,
         ),
+        (
+            "month",
+            r"(?:in |during |of )?the (?P<quarter>first|second|third|fourth|last) quarter of "
+            r"(?:(?P<year>(?:19|20)\d\d)|this year|the year)",
+            _quarter,
+        ),
         ("month", r"(?:in |during )?the same month (?:of )?(?:last|the previous) year", _same_month),
         (
             "month",
@@ -350,7 +365,7 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         (
             "ago",
             rf"(?:(?:more than|over|nearly|almost|about|some) )?(?P<amount>{_amount}) (?P<unit>day|week|month|"
-            rf"year)s? (?:ago|earlier|before)",
+            rf"year)s? (?:ago|earlier|before(?! (?:an?|the|his|her|its|their|our|[A-Z])))",
             _ago,
         ),
         (

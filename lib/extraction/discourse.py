@@ -31,7 +31,9 @@ def settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[D
         context = scenes[item.sentence.index]
         distant = main is not None and (published - main.end).days > 45
         old = is_background(item, context.dates, lead=lead, main_distant=distant)
-        old = old or (not lead and _goes_on_with_background(item, settled))
+        old = old or (
+            not lead and (_goes_on_with_background(item, settled) or _told_of_another_time(item, scenes))
+        )
         old = old or (not lead and (_long_before(item, main) or _runs_from_before(item, context, main)))
         item = replace(item, background=old)
         settled.append(item)
@@ -39,6 +41,22 @@ def settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[D
     event = _main_event(settled) or _told_first(settled, scenes)
     placed = [item if item.mention is not None else _referred(item, settled, scenes) for item in settled]
     return [item if item.background else _filled(item, scenes, main, event, published) for item in placed]
+
+
+def _told_of_another_time(item: Draft, scenes: list[Scene]) -> bool:
+    """ "X took the enclave last week. At least 200 were killed in the fighting": the first says when."""
+    index = item.sentence.index
+    if index == 0 or item.date_given or not IN_IT.search(item.sentence.text):
+        return False
+    before = scenes[index - 1].sentence
+    return before.paragraph == item.sentence.paragraph and ELSEWHEN.search(before.text) is not None
+
+
+IN_IT = re.compile(
+    r"\b(?:in|during) (?:the|that|those|these) (?:fighting|clashes|violence|offensive|war|assault|attacks?|"
+    r"battles?|operation|campaign|raids?|strikes?|riots|unrest|protests|disaster|accident)\b",
+    re.IGNORECASE,
+)
 
 
 def _goes_on_with_background(item: Draft, before: list[Draft]) -> bool:

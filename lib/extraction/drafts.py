@@ -284,10 +284,14 @@ def _names_another(day: DateMention) -> bool:
     return day.text.endswith("'s") and day.interval.days > 27
 
 
+BURIED = re.compile(r"\b(?:buried|laid to rest|funerals?)\b", re.IGNORECASE)
+"""The day of a burial is no day of dying."""
+
+
 def bind_date(item: Draft, dates: tuple[DateMention, ...], others: list[tuple[int, int]]) -> Draft:
     """The draft with the day that its own sentence gives it; unchanged where there is none."""
     dates = tuple(day for day in dates if not _names_another(day)) or dates
-    if not dates:
+    if not dates or BURIED.search(item.sentence.text[min(item.at[0], item.trigger[0]) : item.at[1] + 60]):
         return item
     left, right = _clause(item, others)
     inside = [mention for mention in dates if left <= mention.start < right] or list(dates)

@@ -43,14 +43,15 @@ class Scene:
     sources: tuple[SourceMention, ...]
 
 
+A_MONTH = 31
 OPENING_DAY = re.compile(r"(?:[Oo]n |[Ll]ate (?:on )?|[Ee]arly (?:on )?|[Ee]arlier (?:on )?)?$")
 SAYS_NEXT = re.compile(rf" (?:{SAYING}|told)\b(?! (?:dead|missing|killed|wounded|injured))")
 
 
 def _is_of_saying(text: str, mention: DateMention, sources: tuple[SourceMention, ...]) -> bool:
     """Whether the day is the one on which somebody said so, not that of what happened."""
-    if mention.text.endswith("'s"):
-        return False
+    if mention.text.endswith("'s") or mention.interval.days > A_MONTH:
+        return False  # a statement has a day; "the third quarter" is when they died
     before = text[: mention.start]
     if REPORTING_DAY.search(before) or (TOLL.search(before) and COUNTING_DAY.search(before)):
         return True

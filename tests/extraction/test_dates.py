@@ -34,6 +34,7 @@ DAYS = [
     ("in the same month last year", "2024-03-01", "2024-03-31", DatePrec.MONTH),
     ("on New Year's Day 2013", "2013-01-01", "2013-01-01", DatePrec.DAY),
     ("on Christmas Eve", "2024-12-24", "2024-12-24", DatePrec.DAY),
+    ("in the third quarter of 2024", "2024-07-01", "2024-09-30", DatePrec.YEAR),
     ("at dawn on Friday", "2025-03-07", "2025-03-07", DatePrec.DAY),
     ("2025-03-01", "2025-03-01", "2025-03-01", DatePrec.DAY),
 ]

@@ -34,6 +34,9 @@ def test_the_day_of_telling_is_not_the_day_of_dying(told: str) -> None:
         "According to the UN, 60 civilians have been killed since it began.",
         "More than 60 people were killed in January alone, the UN says.",
         "Rebels have killed 60 soldiers this year, a monitor says.",
+        "Ogun state had recorded 60 homicides in nine months.",
+        "A monitor put the deaths of the fourth quarter of 2024 at 60.",
+        "The army took the town last week. At least 60 people were killed in the fighting, a monitor said.",
     ],
 )
 def test_an_older_or_wider_figure_is_background(context: str) -> None:
@@ -56,3 +59,12 @@ def test_where_it_began_is_not_where_all_of_them_died(after: str) -> None:
     total = extract(f"{told} {after}", PUBLISHED).claims[0]
     assert total.count.best == 700
     assert total.mention is None or total.mention.text != "Bama"
+
+
+def test_the_day_of_a_burial_or_of_a_feast_ahead_is_no_day_of_dying() -> None:
+    lead = "Five people were killed in Lagos on Thursday, three days before a regional holiday, police said. "
+    news, buried = extract(
+        f"{lead}A resident said more than 20 bodies had been buried on Saturday.", PUBLISHED
+    ).claims
+    thursday = DateInterval.spanning(date(2025, 3, 6), date(2025, 3, 6))
+    assert (news.period, buried.period) == (thursday, thursday)
