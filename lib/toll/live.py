@@ -67,7 +67,7 @@ def _successions(
     for claim in heads:
         scope = scopes[claim.id]
         if claim.source_original and scope.place is not None and scope.period is not None:
-            alike[scope.category, scope.demographic, scope.period.start, _spot(scope.place)].append(claim)
+            alike[_spot(scope.place), scope.period.start].append(claim)
     for several in (group for group in alike.values() if len(group) > 1):
         group = [claim for claim in several if _may_replace(claim, scopes, places)]
         newest_first = sorted(group, key=lambda claim: (claim.published, claim.id), reverse=True)
@@ -86,7 +86,9 @@ def _spot(place: Place) -> str:
 def _same_thing(one: Claim, other: Claim, scopes: Mapping[str, Scope], places: Places) -> bool:
     first, second = scopes[one.id], scopes[other.id]
     return (
-        same_source(one.source_original, other.source_original)
+        first.category is second.category
+        and first.demographic is second.demographic
+        and same_source(one.source_original, other.source_original)
         and same_first_day(first.period, second.period)
         and same_place(first.place, second.place, places)
     )
