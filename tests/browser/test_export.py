@@ -12,6 +12,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import settled
 
 
+PATIENCE_MS = 120_000
+"""A workbook is made when it is asked for; two cores that also draw the page may take their time."""
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose in a list with the keys alone."""
     box: Locator = page.get_by_role("combobox", name=re.compile(label))
@@ -24,7 +28,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 
 def taken(page: Page, act: Callable[[], None]) -> tuple[str, Path]:
-    with page.expect_download() as download:
+    with page.expect_download(timeout=PATIENCE_MS) as download:
         act()
     return download.value.suggested_filename, Path(download.value.path())
 
