@@ -11,7 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled
 
-
 PATIENCE_MS = 120_000
 """A workbook is made when it is asked for; two cores that also draw the page may take their time."""
 
