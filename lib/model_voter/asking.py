@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 from openai import AsyncOpenAI
@@ -28,7 +29,7 @@ class NoAnswer(Exception):
 def ask(settings: ModelSettings, text: str) -> Answer:
     """What the model finds in `text`; raises NoAnswer after its retries, with back-off between them."""
     try:
-        return asyncio.run(_ask(settings, text))
+        return _in_a_thread_of_its_own(settings, text)
     except ModelHTTPError as error:
         raise NoAnswer(f"it answered with status {error.status_code}") from None
     except UnexpectedModelBehavior:
@@ -37,6 +38,12 @@ def ask(settings: ModelSettings, text: str) -> Answer:
         raise NoAnswer(f"it did not answer within {settings.seconds:g} seconds") from None
     except AgentRunError as error:
         raise NoAnswer(f"it could not be asked ({_cause(error)})") from None
+
+
+def _in_a_thread_of_its_own(settings: ModelSettings, text: str) -> Answer:
+    """A thread that already runs an event loop, as that of a notebook, cannot run a second one."""
+    with ThreadPoolExecutor(max_workers=1) as one:
+        return one.submit(lambda: asyncio.run(_ask(settings, text))).result()
 
 
 def _cause(error: BaseException) -> str:

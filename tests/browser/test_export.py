@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import MapFrame, settled
 
 PATIENCE_MS = 120_000
 """A workbook is made when it is asked for; two cores that also draw the page may take their time."""
@@ -50,6 +50,8 @@ def test_a_coarser_map_layer_is_taken_by_keyboard(page: Page) -> None:
 
 def test_a_workbook_opens_with_the_rows_of_the_page(page: Page) -> None:
     page.goto("/?category=civilian")
+    MapFrame(page).wait()  # until then the page grows, and a list that was opened is closed again
+    settled(page)
     choose(page, "Format", "Excel workbook")
     button = page.get_by_role("button", name=re.compile("^Download th.* as Excel"))
     name, file = taken(page, button.click)

@@ -236,8 +236,8 @@ def test_hashtags_are_those_of_the_vocabulary(sample_export: Make) -> None:
 
     assert tag("", "best") == "#affected+killed"
     assert tag("", "low") == "#affected+killed+low"
-    assert tag("outcome=injured", "high") == "#affected+injured+high"
-    assert tag("outcome=killed&outcome=injured", "best") == "#affected"
+    assert tag("outcome=displaced", "high") == "#affected+displaced+high"
+    assert tag("outcome=killed&outcome=displaced", "best") == "#affected"
     assert (
         tag("demographic=children&place=Tuwaym&category=civilian", "best") == "#affected+killed+children+civilians"
     )
