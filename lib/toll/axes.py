@@ -36,7 +36,28 @@ class Table(dict[int, int]):
         return found
 
 
-class Kinds(Generic[Value]):
+class Axis:
+    """The three questions that every dimension answers, by the code of a position's value."""
+
+    _code: Sequence[int]
+    _meets: Table | Sequence[int]
+    _holders: Table | Sequence[int]
+    _held: Table | Sequence[int]
+
+    def meets(self, v: int) -> int:
+        """The positions that are not provably apart from this one."""
+        return self._meets[self._code[v]]
+
+    def holders(self, v: int) -> int:
+        """The positions whose value certainly holds this one's."""
+        return self._holders[self._code[v]]
+
+    def held(self, v: int) -> int:
+        """The positions whose value certainly lies in this one's."""
+        return self._held[self._code[v]]
+
+
+class Kinds(Axis, Generic[Value]):
     """Casualty types and demographics: few values, each pair of them compared once."""
 
     def __init__(
@@ -50,18 +71,6 @@ class Kinds(Generic[Value]):
         self._holders = [self._union(contains(other, one) for other in distinct) for one in distinct]
         self._held = [self._union(contains(one, other) for other in distinct) for one in distinct]
 
-    def meets(self, v: int) -> int:
-        """The positions whose kind does not exclude this one's."""
-        return self._meets[self._code[v]]
-
-    def holders(self, v: int) -> int:
-        """The positions whose kind holds everybody of this one's."""
-        return self._holders[self._code[v]]
-
-    def held(self, v: int) -> int:
-        """The positions whose kind lies inside this one's."""
-        return self._held[self._code[v]]
-
     def alike(self, v: int) -> int:
         """The positions of the same kind."""
         return self._members[self._code[v]]
@@ -70,7 +79,7 @@ class Kinds(Generic[Value]):
         return _all(mask for mask, taken in zip(self._members, chosen, strict=True) if taken)
 
 
-class Ground:
+class Ground(Axis):
     """Places: each distinct one is compared with its neighbours only; an unknown place meets everything."""
 
     def __init__(self, values: Sequence[Place | None], places: Places) -> None:
@@ -82,18 +91,6 @@ class Ground:
         self._holders = Table(lambda code: self._where(code, lambda own, near: place_contains(near, own, places)))
         self._held = Table(lambda code: self._where(code, lambda own, near: place_contains(own, near, places)))
         self._same = Table(lambda code: self._where(code, places.same))
-
-    def meets(self, v: int) -> int:
-        """The positions that are not provably elsewhere."""
-        return self._meets[self._code[v]]
-
-    def holders(self, v: int) -> int:
-        """The positions whose place certainly holds this one's."""
-        return self._holders[self._code[v]]
-
-    def held(self, v: int) -> int:
-        """The positions whose place certainly lies in this one's."""
-        return self._held[self._code[v]]
 
     def alike(self, v: int) -> int:
         """The positions at the same known place."""
@@ -116,7 +113,7 @@ class Ground:
         return 0 if own is None else _all(self._members[o] for o, near in self._near[code] if test(own, near))
 
 
-class Days:
+class Days(Axis):
     """Periods, inclusive days: running masks over first and last days; an unknown day meets every day."""
 
     def __init__(self, values: Sequence[DateInterval | None]) -> None:
@@ -132,18 +129,6 @@ class Days:
     def dated(self, v: int) -> bool:
         """Whether it has a period."""
         return self._spans[self._code[v]] is not None
-
-    def meets(self, v: int) -> int:
-        """The positions that share a day with it, or may."""
-        return self._meets[self._code[v]]
-
-    def holders(self, v: int) -> int:
-        """The positions whose period holds every day of this one's."""
-        return self._holders[self._code[v]]
-
-    def held(self, v: int) -> int:
-        """The positions whose days all lie in this one's."""
-        return self._held[self._code[v]]
 
     def begin_with(self, v: int) -> int:
         """The positions of the same first day."""
