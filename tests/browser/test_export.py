@@ -4,10 +4,12 @@ import io
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import MapFrame, settled
 
@@ -16,11 +18,15 @@ PATIENCE_MS = 120_000
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose in a list with the keys alone."""
+    """Choose in a list with the keys alone; a rerun of the page may close the list, then it is opened again."""
     box: Locator = page.get_by_role("combobox", name=re.compile(label))
-    box.focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name=option).wait_for()
+    wanted = page.get_by_role("option", name=option)
+    for _ in range(10):
+        box.focus()
+        page.keyboard.press("ArrowDown")
+        with suppress(PlaywrightTimeout):
+            wanted.wait_for(timeout=6_000)
+            break
     page.keyboard.type(option)
     page.keyboard.press("Enter")
     settled(page)
