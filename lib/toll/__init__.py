@@ -94,17 +94,16 @@ class _Reckoning:
         entering = (1 << len(self.meeting.claims)) - 1 & ~mask_of(self.meeting.index[id_] for id_ in out)
         best = self.sums.best(entering)
         low = self.sums.low(entering, best)
-        counted = self.meeting.chosen((low if low.people > best.people else best).members)
-        account = Account(self.meeting, self.docket.scopes, counted)
+        greatest = low if low.people > best.people else best
+        account = Account(self.meeting, self.docket.scopes, greatest.members)
         entries = tuple(self._entry(claim, account, out) for claim in self.rows)
-        most = max(best.people, low.people)
         return Toll(
             self.docket.outcome,
             low=min([low.people, *_rival_figures(account)]),
-            best=most,
-            high=self._high(account, most),
+            best=greatest.people,
+            high=self._high(account, greatest.people),
             entries=entries,
-            notices=notices(account, entries, {claim.id: claim for claim in self.docket.claims}),
+            notices=notices(account, entries, self.docket.by_id),
             exact=best.exact and low.exact,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -34,11 +34,16 @@ def unplaced(scope: Scope) -> bool:
 
 @dataclass(frozen=True)
 class Account:
-    """Files the rows of a View that are not counted, given what is. Positions and masks are those of `meeting`."""
+    """Files the rows of a View, given what is counted: `members`, a mask over the positions of `meeting`."""
 
     meeting: Meeting
     scopes: Mapping[str, Scope]
-    counted: Sequence[Claim]
+    members: int
+
+    @cached_property
+    def counted(self) -> list[Claim]:
+        """The claims that make the sum."""
+        return self.meeting.chosen(self.members)
 
     def counts(self, claim: Claim) -> bool:
         """Whether an eligible claim is counted."""
@@ -111,11 +116,6 @@ class Account:
     def totals(self) -> tuple[Claim, ...]:
         """Claims that cover something counted without being counted: what lies in them is inside a total."""
         return tuple(self.meeting.chosen(self._totals))
-
-    @cached_property
-    def members(self) -> int:
-        """What is counted, as a mask."""
-        return self.meeting.mask(self.counted)
 
     @cached_property
     def _totals(self) -> int:

@@ -29,6 +29,11 @@ class Docket:
     places: Places
 
     @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Every claim by its id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
     def live(self) -> list[Claim]:
         """The claims that still speak."""
         return [claim for claim in self.claims if claim.id not in self.gone]

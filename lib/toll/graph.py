@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from lib.model import REPORTS, Claim, Places
 from lib.toll.axes import Days, Ground, Kinds
 from lib.toll.figures import figure
-from lib.toll.scope import (
-    INSIDE,
-    UPWARD,
-    Scope,
-    kind_contains,
-    kinds_disjoint,
-)
+from lib.toll.scope import INSIDE, UPWARD, Scope, kind_contains, kinds_disjoint
 from lib.toll.weigh import bits, heaviest, mask_of
 from lib.vocabulary import Qualifier, RelationType
 
@@ -26,7 +20,7 @@ class Meeting:
     `masks[v]` holds the claims that `v` is not provably disjoint from, without itself. Claims of one imported
     dataset are events that the dataset itself keeps apart, so they never meet. Where the parts of an exact total
     are more people than it, something about them is wrong, so nothing is proved: `overfull` holds such totals
-    with the parts that do not fit (known once `masks` is).
+    with the parts that do not fit.
     """
 
     def __init__(self, claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> None:
@@ -38,45 +32,45 @@ class Meeting:
         self._ground = Ground([s.place for s in of], places)
         self._days = Days([s.period for s in of])
         self._pairs: dict[RelationType, dict[int, int]] = {}
-        self.overfull: dict[int, int] = {}
 
     @cached_property
     def masks(self) -> list[int]:
         """The conflict graph."""
+        found = list(self._seeming)
+        for v in self.overfull:
+            for part in bits(self._parts[v]):
+                found[part] |= self._parts[v] & ~(1 << part)
+        return found
+
+    @cached_property
+    def overfull(self) -> dict[int, int]:
+        """Exact totals with those of their parts that seem disjoint and yet are more people than the total."""
+        return {v: beyond for v in self._parts if (beyond := self._beyond(v))}
+
+    @cached_property
+    def _seeming(self) -> list[int]:
+        """The conflict graph as scopes, relations and wording draw it."""
         found = self._by_scope()
         for v, related in self._joined.items():
             found[v] |= related
         self._share_with_repeats(found)
         for v, apart in self._apart.items():
             found[v] &= ~apart
-        self.overfull = {v: beyond for v in self._parts if (beyond := self._beyond(v, found))}
-        for v in self.overfull:
-            for part in bits(self._parts[v]):
-                found[part] |= self._parts[v] & ~(1 << part)
         return found
 
-    def _beyond(self, v: int, masks: Sequence[int]) -> int:
-        """Parts of an exact total that seem disjoint and yet are more people than it; 0 where they fit."""
+    def _beyond(self, v: int) -> int:
         total, parts = self.claims[v].count, self._parts[v]
         if total.qualifier is not Qualifier.EXACT or total.high is None:
             return 0
         people = {u: number for u in bits(parts) if (number := figure(self.claims[u])) > 0}
         if sum(people.values()) <= total.high:
             return 0
-        together = heaviest(people, masks, mask_of(people)).members
+        together = heaviest(people, self._seeming, mask_of(people)).members
         return together if sum(people[u] for u in bits(together)) > total.high else 0
-
-    def mask(self, claims: Iterable[Claim]) -> int:
-        """These claims as a bit mask."""
-        return mask_of(self.index[claim.id] for claim in claims)
 
     def chosen(self, mask: int) -> list[Claim]:
         """The claims of a mask, in their order."""
         return [self.claims[v] for v in bits(mask)]
-
-    def of(self, claim: Claim, among: int) -> list[Claim]:
-        """The claims of a mask that may count the same people as this one."""
-        return self.chosen(self.masks[self.index[claim.id]] & among)
 
     def holders(self, v: int) -> int:
         """The claims that provably speak of everybody in `v`, itself among them where it is dated and placed."""
@@ -120,7 +114,7 @@ class Meeting:
 
     def part_of(self, part: int, total: int) -> bool:
         """Whether relations put one claim inside the other."""
-        return bool(self._ancestors_mask(part, INSIDE) >> total & 1)
+        return bool(self._parts.get(total, 0) >> part & 1)
 
     def apart(self, v: int) -> int:
         """The claims that the wording of a report keeps apart from `v`."""
@@ -143,6 +137,7 @@ class Meeting:
         return found
 
     def _ancestors_mask(self, v: int, types: Container[RelationType]) -> int:
+        """Where relations of these types lead to from `v`, never itself."""
         found = ancestors(self.claims[v].id, self.by_id, types)
         return mask_of(self.index[id_] for id_ in found if id_ in self.index)
 
@@ -162,13 +157,12 @@ class Meeting:
     @cached_property
     def _parts(self) -> dict[int, int]:
         """The parts that relations put inside a claim."""
-        return _turned({v: mask for v in self._related if (mask := self._ancestors_mask(v, INSIDE) & ~(1 << v))})
+        return _turned({v: mask for v in self._related if (mask := self._ancestors_mask(v, INSIDE))})
 
     @cached_property
     def _joined(self) -> dict[int, int]:
         """Whom relations of any type join to a claim, through any chain of totals and repeats."""
-        above = {v: self._ancestors_mask(v, frozenset(RelationType)) & ~(1 << v) for v in self._related}
-        return _both_ways(above)
+        return _both_ways({v: self._ancestors_mask(v, frozenset(RelationType)) for v in self._related})
 
     def _said(self, type_: RelationType) -> dict[int, int]:
         """The pairs that relations of one type name directly."""
@@ -208,7 +202,7 @@ class Meeting:
     def _share_with_repeats(self, masks: list[int]) -> None:
         """A repeat speaks of the same people as what it repeats, so it meets whatever that meets."""
         for v in self._related:
-            for u in bits(self._ancestors_mask(v, {RelationType.SAME_AS}) & ~(1 << v)):
+            for u in bits(self._ancestors_mask(v, {RelationType.SAME_AS})):
                 masks[v] |= masks[u] & ~(1 << v)
                 for meets in bits(masks[u] & ~(1 << v)):
                     masks[meets] |= 1 << v

@@ -1,6 +1,7 @@
-"""What a claim covers, and what can be proved about two of them: disjoint, inside, the same.
+"""What a claim covers, and the rules that compare two values of one dimension of it.
 
-Every function answers True only for a proof. A null place or period proves nothing.
+Every function answers True only for a proof. A null place or period proves nothing. `axes` asks these rules, and
+the calendar, for all claims at once.
 """
 
 from __future__ import annotations
@@ -97,11 +98,6 @@ def kind_contains(outer: Kind, inner: Kind) -> bool:
     return category_contains(outer[0], inner[0]) and demographic_contains(outer[1], inner[1])
 
 
-def places_disjoint(one: Place | None, other: Place | None, places: Places) -> bool:
-    """Only two resolved places can be shown to share no ground."""
-    return one is not None and other is not None and places.disjoint(one, other)
-
-
 def place_contains(outer: Place | None, inner: Place | None, places: Places) -> bool:
     """Whether the inner place certainly lies in the outer one."""
     if outer is None or inner is None:
@@ -114,72 +110,6 @@ def same_place(one: Place | None, other: Place | None, places: Places) -> bool:
     return one is not None and other is not None and places.same(one, other)
 
 
-def periods_disjoint(one: DateInterval | None, other: DateInterval | None) -> bool:
-    """Whether both are known and share no day."""
-    return one is not None and other is not None and not one.overlaps(other)
-
-
-def period_contains(outer: DateInterval | None, inner: DateInterval | None) -> bool:
-    """Whether both are known and every day of the inner one lies in the outer one."""
-    return outer is not None and inner is not None and outer.contains(inner)
-
-
 def same_first_day(one: DateInterval | None, other: DateInterval | None) -> bool:
     """Whether both are known and begin together: a running total keeps its first day while its last moves."""
     return one is not None and other is not None and one.start == other.start
-
-
-def disjoint(one: Scope, other: Scope, places: Places) -> bool:
-    """Whether no person can be counted by both."""
-    return (
-        one.outcome is not other.outcome
-        or categories_disjoint(one.category, other.category)
-        or demographics_disjoint(one.demographic, other.demographic)
-        or periods_disjoint(one.period, other.period)
-        or places_disjoint(one.place, other.place, places)
-    )
-
-
-def contains(outer: Scope, inner: Scope, places: Places) -> bool:
-    """Whether everybody whom `inner` can count is counted by `outer`."""
-    return period_contains(outer.period, inner.period) and _contains_but_for_time(outer, inner, places)
-
-
-def rivals_cover(outer: Scope, inner: Scope, places: Places) -> bool:
-    """Whether another source's `outer` speaks of all that `inner` speaks of.
-
-    Running totals from one first day are compared although their last days differ by the day of reporting.
-    """
-    in_time = period_contains(outer.period, inner.period) or same_first_day(outer.period, inner.period)
-    return in_time and _contains_but_for_time(outer, inner, places)
-
-
-def inside_or_undated(outer: Scope, inner: Scope, places: Places) -> bool:
-    """As `contains`, but a claim without a date of its own may lie in a dated one.
-
-    Good enough to file a claim that is not counted anyway, never to bound a toll.
-    """
-    in_time = inner.period is None or period_contains(outer.period, inner.period)
-    return in_time and _contains_but_for_time(outer, inner, places)
-
-
-def one_scope(one: Scope, other: Scope, places: Places) -> bool:
-    """Whether two claims speak of the same thing: type, demographic, place, and a shared day."""
-    return (
-        one.outcome is other.outcome
-        and one.category is other.category
-        and one.demographic is other.demographic
-        and one.period is not None
-        and other.period is not None
-        and one.period.overlaps(other.period)
-        and same_place(one.place, other.place, places)
-    )
-
-
-def _contains_but_for_time(outer: Scope, inner: Scope, places: Places) -> bool:
-    return (
-        outer.outcome is inner.outcome
-        and category_contains(outer.category, inner.category)
-        and demographic_contains(outer.demographic, inner.demographic)
-        and place_contains(outer.place, inner.place, places)
-    )

@@ -115,9 +115,10 @@ def test_an_interrupted_run_goes_on_and_ends_with_the_same_bytes(
     write(tmp_path / "corpus", 200)
     out = tmp_path / "out.jsonl"
     part = tmp_path / "out.jsonl.part"
+    journal = tmp_path / "out.jsonl.part.journal"
     command = [sys.executable, "-c", "from lib.cli import main; main()", "extract", str(tmp_path / "corpus")]
     run = subprocess.Popen([*command, "--out", str(out), "--processes", "2"], stderr=subprocess.PIPE, text=True)
-    while run.poll() is None and not (part.exists() and part.stat().st_size):
+    while run.poll() is None and not (journal.exists() and journal.read_bytes().strip()):
         os.sched_yield()
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=60)

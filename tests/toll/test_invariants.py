@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lib.model import Claim, Count, Relation
 from lib.toll import figure, toll
 from lib.toll.figures import is_vague
-from lib.toll.graph import ancestors
-from lib.toll.scope import INSIDE, UPWARD, disjoint, scopes_of
+from lib.toll.graph import Meeting, ancestors
+from lib.toll.scope import INSIDE, UPWARD, scopes_of
 from lib.view import View
 from lib.vocabulary import Bucket, Category, CountKind, Demographic, Qualifier, RelationType, ReviewState
+from tests.toll import oracle
 from tests.toll.world import PLACES, WORLD, claim, march
 
 counts = st.one_of(
@@ -97,7 +98,7 @@ def test_it_is_the_greatest_sum_of_pairwise_disjoint_claims(claims: list[Claim])
     def shown_apart(one: str, other: str) -> bool:
         if one == other or one in ancestors(other, in_play) or other in ancestors(one, in_play):
             return False
-        return disjoint(scopes[one], scopes[other], WORLD)
+        return oracle.disjoint(scopes[one], scopes[other], WORLD)
 
     def seems_apart(one: Claim, other: Claim) -> bool:
         if frozenset((one.id, other.id)) in kept_apart:
@@ -146,6 +147,29 @@ def test_it_is_the_greatest_sum_of_pairwise_disjoint_claims(claims: list[Claim])
     assert found.high is None or found.high >= found.best
     assert found.best <= sum(max(figure(c), c.count.low or 0) for c in live)
     assert found.best >= max((c.count.best or 0 for c in live), default=0)
+
+
+@given(claim_sets())
+@settings(max_examples=200, deadline=None)
+def test_masks_say_of_all_claims_what_the_rules_say_of_two(claims: list[Claim]) -> None:
+    plain = [replace(c, relations=(), apart_from=()) for c in claims]
+    scopes = scopes_of(plain)
+    meeting = Meeting(plain, scopes, WORLD)
+
+    def told(mask: int) -> list[bool]:
+        return [bool(mask >> u & 1) for u in range(len(plain))]
+
+    for v, one in enumerate(plain):
+        own, others = scopes[one.id], [scopes[c.id] for c in plain]
+        assert told(meeting.masks[v] | 1 << v) == [
+            u == v or not oracle.disjoint(own, other, WORLD) for u, other in enumerate(others)
+        ]
+        assert told(meeting.holders(v)) == [oracle.contains(other, own, WORLD) for other in others]
+        assert told(meeting.held(v)) == [oracle.contains(own, other, WORLD) for other in others]
+        assert told(meeting.spoken_of(v)) == [oracle.rivals_cover(own, other, WORLD) for other in others]
+        assert told(meeting.speakers(v)) == [oracle.rivals_cover(other, own, WORLD) for other in others]
+        assert told(meeting.fits_into(v)) == [oracle.inside_or_undated(other, own, WORLD) for other in others]
+        assert told(meeting.alike(v)) == [oracle.one_scope(own, other, WORLD) for other in others]
 
 
 @given(claim_sets(), st.randoms(use_true_random=False))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lib.model import DateInterval, Place
-from lib.toll import scope
+from lib.toll import Docket, scope
+from lib.toll.axes import Days, Ground
 from lib.vocabulary import Category, Demographic, LocationRole, Outcome, RelationType
 from tests.toll.world import PLACES, WORLD, claim, march
 
+FIRST, SECOND = 0, 1
+"""Positions on an axis."""
 CIVILIAN, SECURITY, UNKNOWN = Category.CIVILIAN, Category.GOVERNMENT_SECURITY, Category.UNKNOWN
 CHILDREN, WOMEN, JOURNALISTS = Demographic.CHILDREN, Demographic.WOMEN, Demographic.JOURNALISTS
 
@@ -69,8 +72,11 @@ def test_demographics(one: Demographic, other: Demographic | None, disjoint: boo
     ],
 )
 def test_places(one: str | None, other: str | None, disjoint: bool, contains: bool) -> None:
-    assert scope.places_disjoint(place(one), place(other), WORLD) is disjoint
-    assert scope.places_disjoint(place(other), place(one), WORLD) is disjoint
+    ground = Ground([place(one), place(other)], WORLD)
+    assert (not ground.meets(FIRST) >> SECOND & 1) is disjoint
+    assert (not ground.meets(SECOND) >> FIRST & 1) is disjoint
+    assert bool(ground.held(FIRST) >> SECOND & 1) is contains
+    assert bool(ground.holders(SECOND) >> FIRST & 1) is contains
     assert scope.place_contains(place(one), place(other), WORLD) is contains
 
 
@@ -88,14 +94,19 @@ def test_places(one: str | None, other: str | None, disjoint: bool, contains: bo
 def test_periods(
     one: DateInterval | None, other: DateInterval | None, disjoint: bool, contains: bool, first: bool
 ) -> None:
-    assert scope.periods_disjoint(one, other) is disjoint
-    assert scope.period_contains(one, other) is contains
+    days = Days([one, other])
+    assert (not days.meets(FIRST) >> SECOND & 1) is disjoint
+    assert (not days.meets(SECOND) >> FIRST & 1) is disjoint
+    assert bool(days.held(FIRST) >> SECOND & 1) is contains
+    assert bool(days.holders(SECOND) >> FIRST & 1) is contains
+    assert bool(days.begin_with(FIRST) >> SECOND & 1) is first
     assert scope.same_first_day(one, other) is first
 
 
 def test_outcomes_are_counted_apart() -> None:
-    scopes = scope.scopes_of([claim("k", 5), claim("i", 5, outcome=Outcome.INJURED)])
-    assert scope.disjoint(scopes["k"], scopes["i"], WORLD)
+    both = [claim("k", 5), claim("i", 5, outcome=Outcome.INJURED)]
+    for outcome, known in ((Outcome.KILLED, "k"), (Outcome.INJURED, "i")):
+        assert [c.id for c in Docket.of(both, outcome, None, WORLD).claims] == [known]
 
 
 def test_a_part_inherits_the_place_and_period_that_it_does_not_state() -> None:
