@@ -16,7 +16,7 @@ test: .venv/ready-for-tests
 test-seed: .venv/ready-for-tests
 	$(BIN)/python -m pytest -m seed
 
-test-engines: .venv/ready-for-tests
+test-engines: .venv/ready-for-engines
 	@sh tests/engines/install.sh
 	$(BIN)/python -m pytest -m engines
 
@@ -40,6 +40,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra test --extra model -c requirements.txt pyproject.toml -o requirements-test.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra model -c requirements-test.txt pyproject.toml -o requirements-model.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra cluster -c requirements-test.txt pyproject.toml -o requirements-cluster.txt
 
 clean:
 	rm -rf .venv var .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -58,4 +59,9 @@ clean:
 .venv/ready-for-tests: .venv/ready requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@sh tests/browser/install.sh $(BIN)/python
+	@touch $@
+
+# What a cluster's engine needs; see docs on engines.
+.venv/ready-for-engines: .venv/ready-for-tests requirements-cluster.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
 	@touch $@

@@ -20,15 +20,16 @@ ALLOWED = {
     "timeline": SHARED,
     "mapping": SHARED,
     "exports": SHARED,
-    "imports": SHARED,
+    "datasets": SHARED,
+    "imports": SHARED | {"datasets"},
     "corpus": SHARED,
     "model_voter": SHARED | {"extraction"},
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,
     "record": SHARED,
     "choosing": SHARED | {"gazetteer", "geocoding", "record"},
-    "events": SHARED | {"toll"},
-    "exporting": SHARED | {"events", "exports", "gazetteer", "toll", "ui"},
+    "events": SHARED | {"datasets", "toll"},
+    "exporting": SHARED | {"datasets", "events", "exports", "gazetteer", "toll", "ui"},
 }
 """Room -> the rooms that it may import beside itself; `ingest`, `routes`, `ui` and `cli` compose freely."""
 
