@@ -1,4 +1,4 @@
-"""The columns of an imported dataset: one row per event × casualty type × outcome, with the names of VOCABULARY."""
+"""The columns of an imported dataset: a row per event × casualty type × outcome, with the names of VOCABULARY."""
 
 from __future__ import annotations
 
