@@ -313,11 +313,15 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A text and where it came out. Its id is the SHA-256 of the text, which is never rewritten."""
+    """A text and where it came out. Its id is the SHA-256 of the text, which is never rewritten.
+
+    `withdrawn` says that a reviewer took it out of every toll.
+    """
 
     text: str
     publications: tuple[Publication, ...]
     path: str | None = None
+    withdrawn: bool = False
 
     def __post_init__(self) -> None:
         if not self.text.strip():

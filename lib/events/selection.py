@@ -151,7 +151,7 @@ def _named(
     asked = view.asks_for_a_place
     frame = places.named(view) if asked else None
     found: dict[str, tuple[Place, list[str]]] = {}
-    for report in dict.fromkeys(row.report.id for row in rows):
+    for report in dict.fromkeys(row.report.id for row in rows if not row.report.withdrawn):
         for _, resolution in snapshot.named_in.get(report, ()):
             place = resolution.place
             if place is None or place.where_prec > WherePrec.NEAR:

@@ -2,5 +2,17 @@
 
 from lib.record.choices import Change, Chosen, Geocoder, in_force
 from lib.record.repository import PlacedMention, Record
+from lib.record.reviews import BY_REVIEWER, Act, Reviewed, Signed
 
-__all__ = ["Change", "Chosen", "Geocoder", "PlacedMention", "Record", "in_force"]
+__all__ = [
+    "BY_REVIEWER",
+    "Act",
+    "Change",
+    "Chosen",
+    "Geocoder",
+    "PlacedMention",
+    "Record",
+    "Reviewed",
+    "Signed",
+    "in_force",
+]

@@ -7,22 +7,21 @@ nothing the second time. SQLite runs in WAL mode, so that readers never wait for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.exc import DatabaseError
 
 from lib.errors import RecordUnreadable
 from lib.model import Choice, Claim, Extraction, Mention, Publication, Relation, Report, Resolution, Span
-from lib.record import choices, rows, tables
+from lib.record import choices, database, reviews, rows, tables
 from lib.record.choices import Change, Chosen, Geocoder
+from lib.record.reviews import Act, InForce, Reviewed, Signed
+from lib.vocabulary import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,13 @@ class Record:
         Raises RecordUnreadable, and leaves everything as it is, where the file is damaged, is no record, or
         was written by a newer Cairn.
         """
-        engine = _engine(database_url)
+        engine = database.engine_of(database_url)
         try:
             with engine.begin() as connection:
-                _create(connection)
+                database.create(connection)
         except DatabaseError as error:
             engine.dispose()
-            raise RecordUnreadable(_advice(database_url, error)) from error
+            raise RecordUnreadable(database.advice(database_url, error)) from error
         except RecordUnreadable:
             engine.dispose()
             raise
@@ -67,7 +66,7 @@ class Record:
     def version(self) -> int:
         """A number that moves with every change."""
         with self._engine.connect() as connection:
-            return _meta(connection, "data") or 0
+            return database.meta(connection, "data") or 0
 
     def knows(self, report: str) -> bool:
         """Whether a report of this id is in the record."""
@@ -88,47 +87,52 @@ class Record:
         it is read without reviewers' choices; with a `geocoder` the choices in force are kept beside it.
         """
         with self._writing() as connection:
-            new = _keep(
+            new = database.keep(
                 connection,
                 tables.reports,
                 [{"id": report.id, "text": report.text, "path": report.path}],
             )
-            new += _keep(
+            new += database.keep(
                 connection,
                 tables.publications,
                 [rows.publication_row(report.id, publication) for publication in report.publications],
             )
             if new:
-                _keep(
+                database.keep(
                     connection,
                     tables.mentions,
                     [rows.mention_row(report.id, *placed) for placed in resolutions.values()],
                 )
-                _keep(connection, tables.claims, [rows.claim_row(claim) for claim in extraction.claims])
+                database.keep(connection, tables.claims, [rows.claim_row(claim) for claim in extraction.claims])
                 related = [relation for claim in extraction.claims for relation in claim.relations]
-                _keep(connection, tables.relations, [rows.relation_row(relation) for relation in related])
+                database.keep(connection, tables.relations, [rows.relation_row(relation) for relation in related])
                 if geocoder is not None and choices.in_force(choices.log(connection)):
                     choices.decide_again(connection, [report.id], geocoder, because=None)
-                _moved(connection)
+                database.moved(connection)
             return new > 0
 
     def reports(self) -> tuple[Report, ...]:
         """Every report with its publications, by first publication and id."""
         with self._engine.connect() as connection:
             published = _publications(connection)
+            withdrawn = InForce.of(reviews.log(connection)).withdrawn
             found = [
-                Report(row.text, tuple(published[row.id]), row.path)
+                Report(row.text, tuple(published[row.id]), row.path, row.id in withdrawn)
                 for row in connection.execute(select(tables.reports))
             ]
         return tuple(sorted(found, key=lambda report: (report.published, report.id)))
 
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim with its place, its relations and the day its report first came out."""
+        """Every claim as reviewers left it, with its place, its relations and the day its report first came out.
+
+        Those of a report that was withdrawn stand as rejected.
+        """
         with self._engine.connect() as connection:
+            verdicts = InForce.of(reviews.log(connection))
             first = {id_: min(p.published for p in found) for id_, found in _publications(connection).items()}
             placed = {
                 (row["report"], row["start"], row["end"]): rows.mention_from(row)
-                for row in _placed_mentions(connection)
+                for row in _placed_mentions(connection, verdicts)
             }
             related: dict[str, list[Relation]] = defaultdict(list)
             for row in _all(connection, tables.relations):
@@ -140,14 +144,16 @@ class Record:
                     placed.get((row["report"], row["mention_start"], row["mention_end"])),
                     related[row["id"]],
                 )
-                for row in _all(connection, tables.claims)
+                for row in verdicts.standing(_all(connection, tables.claims))
             ]
         return tuple(sorted(found, key=lambda claim: (claim.published, claim.report, claim.count_span, claim.id)))
 
     def mentions(self) -> tuple[PlacedMention, ...]:
         """Every place that a report names, in the order of the text."""
         with self._engine.connect() as connection:
-            found = [PlacedMention(row["report"], *rows.mention_from(row)) for row in _placed_mentions(connection)]
+            verdicts = InForce.of(reviews.log(connection))
+            placed = _placed_mentions(connection, verdicts)
+            found = [PlacedMention(row["report"], *rows.mention_from(row)) for row in placed]
         return tuple(sorted(found, key=lambda placed: (placed.report, placed.mention.span)))
 
     def choose(
@@ -182,107 +188,118 @@ class Record:
         with self._engine.connect() as connection:
             return choices.log(connection)
 
+    def review(
+        self,
+        act: Act,
+        claim: Claim,
+        signed: Signed,
+        placed: tuple[Mention, Resolution] | None = None,
+        geocoder: Geocoder | None = None,
+    ) -> int | None:
+        """Write a reviewer's verdict on a claim into the log; its id, null where it would change nothing.
+
+        `claim` is as it is to stand from now on: with other fields where it is corrected, whole where it is added.
+        `placed` is a mention that the record does not hold yet, read without reviewers' choices of places.
+        Raises KeyError where there is no such claim.
+        """
+        with self._writing() as connection:
+            before = reviews.log(connection, claim.id)
+            stands = _standing(connection, claim.id, before)
+            changes = _changes(act, claim, stands, before, signed)
+            if changes is None:
+                return None
+            if placed is not None:
+                _bring(connection, claim.report, placed, geocoder)
+            written = reviews.written(connection, act, claim.report, claim.id, changes, signed)
+            database.moved(connection)
+            return written
+
+    def withdraw(self, report: str, signed: Signed) -> int | None:
+        """Take a report out of every toll; the verdict's id, null where it is withdrawn already."""
+        with self._writing() as connection:
+            if report in InForce.of(reviews.log(connection)).withdrawn:
+                return None
+            written = reviews.written(connection, Act.WITHDRAW, report, None, ({}, {}), signed)
+            database.moved(connection)
+            return written
+
+    def undo_review(self, review: int, signed: Signed) -> bool:
+        """Take a verdict back: what it was about stands as it would without it. False where it was undone before.
+
+        Raises KeyError where no verdict has this id.
+        """
+        with self._writing() as connection:
+            known = {entry.id: entry for entry in reviews.log(connection)}[review]
+            if known.undone is not None:
+                return False
+            reviews.take_back(connection, review, signed)
+            database.moved(connection)
+            return True
+
+    def review_log(self) -> tuple[Reviewed, ...]:
+        """Every verdict ever given, also those taken back, oldest first."""
+        with self._engine.connect() as connection:
+            return reviews.log(connection)
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._engine.begin() as connection:
-            _lock(connection)
+            database.lock(connection)
             yield connection
-
-
-_ADVISORY_LOCK = 0x636169726E
-"""The bytes of "cairn": what our writers agree to wait for on PostgreSQL."""
-
-
-def _lock(connection: Connection) -> None:
-    """Take the write lock before anything is read, or two writers could each wait for the other."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    elif connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
-
-
-def _engine(database_url: str) -> Engine:
-    try:
-        url = make_url(database_url)
-        if url.get_backend_name() == "sqlite" and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise RecordUnreadable(
-            f"CAIRN_DATABASE_URL does not name a database that Cairn can open: {error}"
-        ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite_pragmas)
-    return engine
-
-
-def _sqlite_pragmas(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA busy_timeout = 30000")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-
-
-def _create(connection: Connection) -> None:
-    _lock(connection)
-    tables.metadata.create_all(connection)
-    _keep(
-        connection,
-        tables.meta,
-        [{"key": "schema", "value": tables.SCHEMA_VERSION}, {"key": "data", "value": 0}],
-    )
-    _upgrade(connection)
-    found = _meta(connection, "schema")
-    if found != tables.SCHEMA_VERSION:
-        raise RecordUnreadable(
-            f"this record has schema {found}, and this Cairn reads schema {tables.SCHEMA_VERSION}. "
-            "Use the Cairn that wrote it, or point CAIRN_HOME at another folder."
-        )
-
-
-def _upgrade(connection: Connection) -> None:
-    """Bring a record of an older Cairn to this schema, keeping all that it holds."""
-    while (found := _meta(connection, "schema")) in tables.UPGRADES:
-        for statement in tables.UPGRADES[found]:
-            connection.exec_driver_sql(statement)
-        connection.execute(update(tables.meta).where(tables.meta.c.key == "schema").values(value=found + 1))
-
-
-def _meta(connection: Connection, key: str) -> int | None:
-    return connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar()
-
-
-def _moved(connection: Connection) -> None:
-    connection.execute(
-        update(tables.meta).where(tables.meta.c.key == "data").values(value=tables.meta.c.value + 1)
-    )
-
-
-def _keep(connection: Connection, table: Table, new: Sequence[Mapping[str, Any]]) -> int:
-    """Insert what is not there yet; how many rows were new."""
-    if not new:
-        return 0
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).on_conflict_do_nothing().returning(*table.primary_key)
-    return sum(len(connection.execute(statement, row).all()) for row in new)
 
 
 def _carried_out(connection: Connection, chosen: int, key: str, geocoder: Geocoder) -> Change:
     """Let a choice that was made or undone take effect, and say how far it reached."""
     concerned = choices.concerned(connection, geocoder, key)
     moved = choices.decide_again(connection, {report for report, _, _ in concerned}, geocoder, because=chosen)
-    _moved(connection)
+    database.moved(connection)
     named = moved & concerned
     return Change(chosen, len(named), len({report for report, _, _ in named}))
 
 
-def _placed_mentions(connection: Connection) -> list[dict[str, Any]]:
-    """The mentions with what they mean now."""
+def _standing(connection: Connection, claim: str, log: tuple[Reviewed, ...]) -> rows.Row | None:
+    """One claim's row as its verdicts leave it; null where there is no such claim."""
+    found = connection.execute(select(tables.claims).where(tables.claims.c.id == claim)).mappings()
+    return next(iter(InForce.of(log).standing(dict(row) for row in found)), None)
+
+
+def _changes(
+    act: Act, claim: Claim, stands: rows.Row | None, log: tuple[Reviewed, ...], signed: Signed
+) -> tuple[rows.Row, rows.Row] | None:
+    """The fields before and after a verdict; null where it would change nothing."""
+    if act is Act.ADD:
+        return None if stands is not None else ({}, rows.claim_row(claim))
+    if stands is None:
+        raise KeyError(claim.id)
+    if act is Act.CORRECT:
+        after = reviews.difference(stands, claim)
+        return ({field: stands[field] for field in after}, after) if after else None
+    last = next(iter(reversed(InForce.of(log).on.get(claim.id, ()))), None)
+    if last is not None and (last.act, last.signed.reviewer) == (act, signed.reviewer):
+        return None
+    state = ReviewState.REJECTED if act is Act.REJECT else ReviewState.CONFIRMED_BY_REVIEWER
+    return {"review": stands["review"]}, {"review": state.value}
+
+
+def _bring(
+    connection: Connection, report: str, placed: tuple[Mention, Resolution], geocoder: Geocoder | None
+) -> None:
+    """Keep a mention that only a reviewer points at, with what the choices in force make of it."""
+    row = rows.mention_row(report, *placed)
+    if database.keep(connection, tables.mentions, [row]):
+        key = {"report": report, "start": row["start"], "end": row["end"]}
+        database.keep(connection, tables.mentions_brought, [key])
+        if geocoder is not None and choices.in_force(choices.log(connection)):
+            choices.decide_again(connection, [report], geocoder, because=None)
+
+
+def _placed_mentions(connection: Connection, verdicts: InForce) -> list[dict[str, Any]]:
+    """The mentions with what they mean now; without those that only verdicts pointed at which were taken back."""
     decided = choices.decided(connection)
-    return [
-        row | (decided.get((row["report"], row["start"], row["end"])) or {})
-        for row in _all(connection, tables.mentions)
-    ]
+    brought = {(row["report"], row["start"], row["end"]) for row in _all(connection, tables.mentions_brought)}
+    silent = brought - verdicts.mentions()
+    keyed = (((row["report"], row["start"], row["end"]), row) for row in _all(connection, tables.mentions))
+    return [row | (decided.get(key) or {}) for key, row in keyed if key not in silent]
 
 
 def _all(connection: Connection, table: Table) -> list[dict[str, Any]]:
@@ -294,11 +311,3 @@ def _publications(connection: Connection) -> dict[str, list[Publication]]:
     for row in _all(connection, tables.publications):
         found[row["report"]].append(rows.publication_from(row))
     return found
-
-
-def _advice(database_url: str, error: DatabaseError) -> str:
-    where = make_url(database_url).render_as_string(hide_password=True)
-    return (
-        f"the record at {where} could not be opened and was left untouched: {error.orig}. "
-        "Put a backup in its place, or point CAIRN_HOME at another folder."
-    )

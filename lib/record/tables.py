@@ -18,11 +18,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 UPGRADES: dict[int, tuple[str, ...]] = {
     1: ("ALTER TABLE claims ADD COLUMN apart_from JSON NOT NULL DEFAULT '[]'",),
     2: (),
+    3: (),
 }
 """Schema -> the statements that lead to the next one; tables that are new are made beside them."""
 
@@ -158,3 +159,42 @@ decisions = Table(
 
 `choice` is the one whose making or undoing changed it, null where the report came later than the choices.
 """
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("claim", String(16), index=True),
+    Column("act", String(20), nullable=False),
+    Column("before", JSON),
+    Column("after", JSON),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text),
+    Column("made", DateTime, nullable=False),
+)
+"""What reviewers made of figures and reports; rows are only ever added. `made` is UTC.
+
+`claim` is null where the act is about the report; it names a row of `claims`, or a figure that a review added.
+`before` and `after` hold the fields of a claim that the act changed, as JSON.
+"""
+
+reviews_undone = Table(
+    "reviews_undone",
+    metadata,
+    Column("review", ForeignKey("reviews.id"), primary_key=True),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text),
+    Column("made", DateTime, nullable=False),
+)
+"""Reviews that were taken back, by whom and when."""
+
+mentions_brought = Table(
+    "mentions_brought",
+    metadata,
+    Column("report", String(64), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    ForeignKeyConstraint(["report", "start", "end"], ["mentions.report", "mentions.start", "mentions.end"]),
+)
+"""Mentions that only reviewers pointed at: they speak while a review in force points at them."""

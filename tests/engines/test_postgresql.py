@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +18,9 @@ import pytest
 
 from lib.choosing import Geocoder
 from lib.gazetteer import Gazetteer
-from lib.model import Choice, Extraction
-from lib.record import Record
+from lib.model import Choice, Count, Extraction
+from lib.record import Act, Record, Signed
+from lib.vocabulary import ReviewState
 from tests.record.test_record import ADD, CLAIMS, MENTION, PLACED, REPORT, RESOLUTION
 
 pytestmark = pytest.mark.engines
@@ -97,3 +99,19 @@ def test_a_choice_is_kept_and_taken_back(url: str, gazetteer: Gazetteer) -> None
         assert record.mentions() == before
         (entry,) = record.choice_log()
         assert (entry.choice, entry.made, entry.undone, entry.undone_by) == (choice, now, now, "Omar")
+
+
+def test_verdicts_are_kept_and_taken_back(url: str) -> None:
+    lina = Signed("Lina", datetime(2026, 3, 1, 12, 30, tzinfo=UTC), "the hospital's list")
+    with closing(Record.open(url)) as record:
+        record.add(REPORT, Extraction(CLAIMS), PLACED)
+        before, first = record.claims(), CLAIMS[0]
+        corrected = record.review(Act.CORRECT, replace(first, count=Count.exact(61), period=None), lina)
+        withdrawn = record.withdraw(REPORT.id, lina)
+        assert {claim.review for claim in record.claims()} == {ReviewState.REJECTED}
+        record.undo_review(withdrawn or 0, lina)
+        stands = next(claim for claim in record.claims() if claim.id == first.id)
+        assert (stands.count, stands.period, stands.review) == (Count.exact(61), None, ReviewState.CORRECTED)
+        record.undo_review(corrected or 0, lina)
+        assert record.claims() == before
+        assert [entry.signed for entry in record.review_log()] == [lina, lina]
