@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.model import Claim, Places
 from lib.toll.account import Account, Entry
 from lib.toll.docket import Docket
 from lib.toll.figures import figure
-from lib.toll.filters import Frame, Standing
+from lib.toll.filters import Frame
 from lib.toll.grades import grades
 from lib.toll.graph import Meeting
 from lib.toll.notices import Notice, notices
@@ -70,15 +70,9 @@ def toll(
 def toll_of(docket: Docket, view: View, among: Container[str] | None = None) -> Toll:
     """As `toll`, for claims that were put in order before (of the View's `as_known_on`)."""
     frame = Frame.of(view, docket.places)
-    rows, eligible = [], []
-    for claim in docket.claims:
-        if among is not None and claim.id not in among:
-            continue
-        standing = frame.standing(claim, docket.scopes[claim.id])
-        if standing is not Standing.OUT:
-            rows.append(claim)
-        if standing is Standing.INSIDE and claim.id not in docket.gone:
-            eligible.append(claim)
+    found = docket.claims if among is None else [claim for claim in docket.claims if claim.id in among]
+    rows, inside = frame.parted(found, docket.scopes)
+    eligible = [claim for claim in inside if claim.id not in docket.gone]
     return _Reckoning(docket, view, rows, docket.sums(eligible)).toll()
 
 
@@ -95,8 +89,8 @@ class _Reckoning:
         best = self.sums.best(entering)
         low = self.sums.low(entering, best)
         greatest = low if low.people > best.people else best
-        account = Account(self.meeting, self.docket.scopes, greatest.members)
-        entries = tuple(self._entry(claim, account, out) for claim in self.rows)
+        account = Account(self.meeting, self.docket.unplaced, greatest.members)
+        entries = tuple(self._entries(account, out))
         return Toll(
             self.docket.outcome,
             low=min([low.people, *_rival_figures(account)]),
@@ -111,14 +105,17 @@ class _Reckoning:
     def meeting(self) -> Meeting:
         return self.sums.meeting
 
-    def _entry(self, claim: Claim, account: Account, out: Mapping[str, str]) -> Entry:
-        if claim.id in self.docket.gone:
-            return account.entry(claim, *self.docket.gone[claim.id])
-        if claim.id not in self.meeting.index:
-            return account.entry(claim, Bucket.REACHES_BEYOND, "not-inside-the-view", None)
-        if claim.id in out:
-            return account.entry(claim, Bucket.RIVAL, f"rule:{self.view.rule}", out[claim.id])
-        return account.file(claim)
+    def _entries(self, account: Account, out: Mapping[str, str]) -> Iterator[Entry]:
+        gone, index = self.docket.gone, self.meeting.index
+        for claim in self.rows:
+            if claim.id in gone:
+                yield account.entry(claim, *gone[claim.id])
+            elif (v := index.get(claim.id)) is None:
+                yield account.entry(claim, Bucket.REACHES_BEYOND, "not-inside-the-view", None)
+            elif claim.id in out:
+                yield account.entry(claim, Bucket.RIVAL, f"rule:{self.view.rule}", out[claim.id])
+            else:
+                yield account.file(v)
 
     def _high(self, account: Account, best: int) -> int | None:
         """The largest upper bound among the claims that cover all that was counted, null where it is open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,8 +11,6 @@ from typing import NamedTuple
 from lib.model import Claim
 from lib.toll.figures import admits, figure
 from lib.toll.graph import Meeting
-from lib.toll.scope import Scope
-from lib.toll.sources import same_source
 from lib.toll.weigh import bits, mask_of
 from lib.vocabulary import Bucket, Demographic, RelationType
 
@@ -27,32 +25,21 @@ class Entry(NamedTuple):
     unplaced: bool = False
 
 
-def unplaced(scope: Scope) -> bool:
-    """Whether the row belongs in the tray: no place, or one too large to draw."""
-    return scope.place is None or not scope.place.on_map
-
-
 @dataclass(frozen=True)
 class Account:
-    """Files the rows of a View, given what is counted: `members`, a mask over the positions of `meeting`."""
+    """Files the rows of a View, given what is counted: `members`, a mask over the positions of `meeting`.
+
+    `unplaced` holds the ids of the claims that belong in the tray.
+    """
 
     meeting: Meeting
-    scopes: Mapping[str, Scope]
+    unplaced: Collection[str]
     members: int
 
     @cached_property
     def counted(self) -> list[Claim]:
         """The claims that make the sum."""
         return self.meeting.chosen(self.members)
-
-    def counts(self, claim: Claim) -> bool:
-        """Whether an eligible claim is counted."""
-        return claim.id in self._ids
-
-    def parts(self, total: Claim) -> list[Claim]:
-        """The counted claims of which this one provably speaks of everybody."""
-        v = self.meeting.index[total.id]
-        return self.meeting.chosen(self._parts.get(v, 0))
 
     @cached_property
     def covering(self) -> int:
@@ -78,22 +65,19 @@ class Account:
     def rivalled_by(self, claim: Claim, among: int = -1) -> list[Claim]:
         """The counted claims of the mask `among` of which another named source speaks in this one."""
         v = self.meeting.index[claim.id]
-        said = (self.meeting.spoken_of(v) | self.meeting.contradicted(v)) & self.members & among
-        if not (said and claim.source_original):
+        others = self.meeting.sources.others(v) & self.members & among
+        if not others:
             return []
-        spoken_of = self.meeting.chosen(said & ~self.meeting.joined_upward(v))
-        return [
-            c for c in spoken_of if c.source_original and not same_source(claim.source_original, c.source_original)
-        ]
+        said = others & (self.meeting.spoken_of(v) | self.meeting.contradicted(v))
+        return self.meeting.chosen(said & ~self.meeting.joined_upward(v))
 
-    def file(self, claim: Claim) -> Entry:
-        """The bucket of an eligible claim."""
-        v = self.meeting.index[claim.id]
-        if self.counts(claim):
+    def file(self, v: int) -> Entry:
+        """The bucket of an eligible claim, by its position."""
+        claim, near = self.meeting.claims[v], self._near.get(v)
+        if near is None:
             beside = self._first(self.meeting.apart(v) & self.members)
             rule = "told-apart" if beside else "greatest-disjoint-sum"
             return self.entry(claim, Bucket.COUNTED, rule, beside)
-        near = self._near[v]
         if (repeated := self._repeated(v, near)) is not None:
             return self.entry(claim, Bucket.REPEAT, "equal-figure", repeated)
         if (rivalled := self._rivalled(v, near)) is not None:
@@ -110,22 +94,25 @@ class Account:
     def entry(self, claim: Claim, bucket: Bucket, rule: str, because: Claim | str | None) -> Entry:
         """The claim filed in a bucket."""
         by = because.id if isinstance(because, Claim) else because
-        return Entry(claim.id, bucket, rule, by, unplaced(self.scopes[claim.id]))
+        return Entry(claim.id, bucket, rule, by, claim.id in self.unplaced)
 
-    @cached_property
-    def totals(self) -> tuple[Claim, ...]:
-        """Claims that cover something counted without being counted: what lies in them is inside a total."""
-        return tuple(self.meeting.chosen(self._totals))
+    @property
+    def totals(self) -> list[tuple[Claim, list[Claim]]]:
+        """Claims that cover several counted ones without being counted, each with those."""
+        claims = self.meeting.claims
+        return [(claims[v], self.meeting.chosen(held)) for v, held in self._parts.items() if held.bit_count() > 1]
 
     @cached_property
     def _totals(self) -> int:
+        """Claims that cover something counted without being counted: what lies in them is inside a total."""
         return mask_of(self._parts)
 
     @cached_property
     def _near(self) -> dict[int, int]:
-        """For each eligible claim that is not counted, what is counted and may be the same people."""
+        """For the position of each claim that is not counted, what is counted and may be the same people."""
         masks, members = self.meeting.masks, self.members
-        return {v: masks[v] & members for v, c in enumerate(self.meeting.claims) if c.id not in self._ids}
+        everybody = (1 << len(masks)) - 1
+        return {v: masks[v] & members for v in bits(everybody & ~members)}
 
     @cached_property
     def _parts(self) -> dict[int, int]:
@@ -140,21 +127,18 @@ class Account:
         for relation in claim.relations:
             if relation.type is RelationType.SAME_AS and (said := self.meeting.by_id.get(relation.target)):
                 return said
-        equal = near & self._of_figure.get((figure(claim), claim.demographic), 0)
+        equal = near & self._of_figure.get((self.meeting.people[v], claim.demographic), 0)
         return next((self.meeting.claims[u] for u in bits(equal) if not self.meeting.part_of(u, v)), None)
-
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(claim.id for claim in self.counted)
 
     @cached_property
     def _of_figure(self) -> dict[tuple[int, Demographic | None], int]:
         """What is counted, by its number of people and the demographic that it singles out."""
-        found: dict[tuple[int, Demographic | None], int] = defaultdict(int)
-        for claim in self.counted:
-            if figure(claim) > 0:
-                found[figure(claim), claim.demographic] |= 1 << self.meeting.index[claim.id]
-        return found
+        claims, people = self.meeting.claims, self.meeting.people
+        found: dict[tuple[int, Demographic | None], list[int]] = defaultdict(list)
+        for v in bits(self.members):
+            if people[v] > 0:
+                found[people[v], claims[v].demographic].append(v)
+        return {figure: mask_of(positions) for figure, positions in found.items()}
 
     def _rivalled(self, v: int, near: int) -> Claim | None:
         claim = self.meeting.claims[v]
@@ -170,6 +154,4 @@ class Account:
 
     def _has_own_part(self, v: int, near: int) -> bool:
         """Whether the total's own source is among what is counted: then it covers, and rivals nobody."""
-        source = self.meeting.claims[v].source_original
-        own = self.meeting.chosen(near & self.meeting.spoken_of(v))
-        return any(same_source(source, c.source_original) for c in own)
+        return bool(near & self.meeting.sources.same(v) & self.meeting.spoken_of(v))

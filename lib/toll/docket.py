@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from lib.model import Claim, Places
 from lib.toll.graph import Meeting
@@ -34,6 +35,12 @@ class Docket:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def unplaced(self) -> frozenset[str]:
+        """The claims that belong in the tray: without a place, or with one too large to draw."""
+        scopes = self.scopes.items()
+        return frozenset(id_ for id_, scope in scopes if scope.place is None or not scope.place.on_map)
+
+    @cached_property
     def live(self) -> list[Claim]:
         """The claims that still speak."""
         return [claim for claim in self.claims if claim.id not in self.gone]
@@ -58,18 +65,18 @@ class Docket:
 
 
 def _gone(known: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -> dict[str, Verdict]:
-    replaced = superseded(known, scopes, places)
-    gone: dict[str, Verdict] = {}
+    """A later verdict wins: a rejected claim is not superseded, a superseded one not background."""
+    gone: dict[str, Verdict] = {
+        claim.id: (Bucket.BACKGROUND, "other-event", None)
+        for claim in known
+        if claim.count_kind is CountKind.BACKGROUND
+    }
+    for id_, (by, rule) in superseded(known, scopes, places).items():
+        gone[id_] = (Bucket.SUPERSEDED, rule, by)
     for claim in known:
         if claim.review is ReviewState.REJECTED:
             gone[claim.id] = (Bucket.REJECTED, "reviewer", None)
-        elif claim.id in replaced:
-            by, rule = replaced[claim.id]
-            gone[claim.id] = (Bucket.SUPERSEDED, rule, by)
-        elif claim.count_kind is CountKind.BACKGROUND:
-            gone[claim.id] = (Bucket.BACKGROUND, "other-event", None)
     return gone
 
 
-def _order(claim: Claim) -> tuple[object, ...]:
-    return claim.published, claim.report, claim.count_span, claim.id
+_order = attrgetter("published", "report", "count_span", "id")

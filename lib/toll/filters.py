@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -36,15 +36,19 @@ class Frame:
         """The View's frame; a place that nobody knows leaves nothing inside."""
         return cls(tuple(_takes(view)), tuple(_stand(view, places)))
 
-    def standing(self, claim: Claim, scope: Scope) -> Standing:
-        """Whether every person of the claim lies in the View, some may, or none does."""
+    def parted(self, claims: Sequence[Claim], scopes: Mapping[str, Scope]) -> tuple[list[Claim], list[Claim]]:
+        """The rows of the View, and those of them of which every person lies in it; both in their order."""
+        rows = list(claims)
         for takes in self.takes:
-            if not takes(claim):
-                return Standing.OUT
-        found = Standing.INSIDE
-        for stand in self.stand:
-            found = max(found, stand(scope))
-        return found
+            rows = [claim for claim in rows if takes(claim)]
+        if not self.stand:
+            return rows, rows
+        standing = {claim.id: self._standing(scopes[claim.id]) for claim in rows}
+        rows = [claim for claim in rows if standing[claim.id] is not Standing.OUT]
+        return rows, [claim for claim in rows if standing[claim.id] is Standing.INSIDE]
+
+    def _standing(self, scope: Scope) -> Standing:
+        return max(stand(scope) for stand in self.stand)
 
 
 def _takes(view: View) -> Iterator[Callable[[Claim], bool]]:

@@ -10,6 +10,7 @@ from lib.model import REPORTS, Claim, Places
 from lib.toll.axes import Days, Ground, Kinds
 from lib.toll.figures import figure
 from lib.toll.scope import INSIDE, UPWARD, Scope, kind_contains, kinds_disjoint
+from lib.toll.sources import Sources
 from lib.toll.weigh import bits, heaviest, mask_of
 from lib.vocabulary import Qualifier, RelationType
 
@@ -31,7 +32,13 @@ class Meeting:
         self._kinds = Kinds([(s.category, s.demographic) for s in of], kinds_disjoint, kind_contains)
         self._ground = Ground([s.place for s in of], places)
         self._days = Days([s.period for s in of])
+        self.sources = Sources([claim.source_original for claim in claims])
         self._pairs: dict[RelationType, dict[int, int]] = {}
+
+    @cached_property
+    def people(self) -> list[int]:
+        """How many people each claim adds when it is counted."""
+        return list(map(figure, self.claims))
 
     @cached_property
     def masks(self) -> list[int]:
@@ -62,7 +69,7 @@ class Meeting:
         total, parts = self.claims[v].count, self._parts[v]
         if total.qualifier is not Qualifier.EXACT or total.high is None:
             return 0
-        people = {u: number for u in bits(parts) if (number := figure(self.claims[u])) > 0}
+        people = {u: number for u in bits(parts) if (number := self.people[u]) > 0}
         if sum(people.values()) <= total.high:
             return 0
         together = heaviest(people, self._seeming, mask_of(people)).members

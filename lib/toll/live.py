@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from lib.model import Claim, Place, Places
-from lib.toll.scope import UPWARD, Scope, same_first_day, same_place
+from lib.toll.scope import UPWARD, Scope, same_place
 from lib.toll.sources import same_source
 from lib.vocabulary import CountKind, RelationType, ReviewState, WherePrec
 
@@ -65,9 +65,9 @@ def _successions(
     """Pairs (newer, older) of one source for one thing; each older one with its newest successor."""
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in heads:
-        scope = scopes[claim.id]
-        if claim.source_original and scope.place is not None and scope.period is not None:
-            alike[_spot(scope.place), scope.period.start].append(claim)
+        _, category, demographic, place, period = scopes[claim.id]
+        if place is not None and period is not None and claim.source_original:
+            alike[category, demographic, _spot(place), period.start].append(claim)
     for several in (group for group in alike.values() if len(group) > 1):
         group = [claim for claim in several if _may_replace(claim, scopes, places)]
         newest_first = sorted(group, key=lambda claim: (claim.published, claim.id), reverse=True)
@@ -84,14 +84,9 @@ def _spot(place: Place) -> str:
 
 
 def _same_thing(one: Claim, other: Claim, scopes: Mapping[str, Scope], places: Places) -> bool:
-    first, second = scopes[one.id], scopes[other.id]
-    return (
-        first.category is second.category
-        and first.demographic is second.demographic
-        and same_source(one.source_original, other.source_original)
-        and same_first_day(first.period, second.period)
-        and same_place(first.place, second.place, places)
-    )
+    """Of two that are alike: whether source and place are one too."""
+    ours, theirs = scopes[one.id].place, scopes[other.id].place
+    return same_source(one.source_original, other.source_original) and same_place(ours, theirs, places)
 
 
 def _components_fall(claims: Sequence[Claim], replaced: dict[str, tuple[str, str]]) -> None:

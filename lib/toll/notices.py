@@ -49,10 +49,9 @@ def _parts_above_total(account: Account) -> Iterator[Notice]:
     meeting = account.meeting
     for v, beyond in meeting.overfull.items():
         yield _above(meeting.claims[v], meeting.chosen(beyond))
-    for total in account.totals:
+    for total, parts in account.totals:
         high = total.count.high
-        parts = account.parts(total) if high is not None else []
-        if high is None or len(parts) < 2 or sum(map(figure, parts)) <= high:
+        if high is None or sum(map(figure, parts)) <= high:
             continue
         if any(same_source(total.source_original, part.source_original) for part in parts):
             yield _above(total, parts)

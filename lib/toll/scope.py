@@ -108,8 +108,3 @@ def place_contains(outer: Place | None, inner: Place | None, places: Places) -> 
 def same_place(one: Place | None, other: Place | None, places: Places) -> bool:
     """Whether both are known and one place."""
     return one is not None and other is not None and places.same(one, other)
-
-
-def same_first_day(one: DateInterval | None, other: DateInterval | None) -> bool:
-    """Whether both are known and begin together: a running total keeps its first day while its last moves."""
-    return one is not None and other is not None and one.start == other.start

@@ -44,7 +44,7 @@ class Sums:
         self.meeting = meeting
         self._preferences = [_preference(claim) for claim in meeting.claims]
         self._vague = mask_of(v for v, claim in enumerate(meeting.claims) if is_vague(claim))
-        self._best = _Figures.of([figure(claim) for claim in meeting.claims], self._preferences)
+        self._best = _Figures.of(meeting.people, self._preferences)
 
     def best(self, among: int) -> Sum:
         """The greatest sum of `best` among the claims of a mask."""

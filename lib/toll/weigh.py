@@ -42,10 +42,20 @@ def heaviest(weights: Weights, conflicts: Sequence[int], among: int) -> Heaviest
 
 def mask_of(vertices: Iterable[int]) -> int:
     """The mask of these vertices."""
-    found = 0
+    found = list(vertices)
+    if len(found) > FEW:
+        return _mask_of_many(found)
+    mask = 0
+    for v in found:
+        mask |= 1 << v
+    return mask
+
+
+def _mask_of_many(vertices: Sequence[int]) -> int:
+    octets = bytearray((max(vertices) >> 3) + 1)
     for v in vertices:
-        found |= 1 << v
-    return found
+        octets[v >> 3] |= 1 << (v & 7)
+    return int.from_bytes(octets, "little")
 
 
 def bits(mask: int) -> Iterable[int]:
@@ -54,7 +64,7 @@ def bits(mask: int) -> Iterable[int]:
 
 
 FEW = 16
-"""Up to here it is faster to take one bit after the other: each step copies the whole mask."""
+"""Up to here it is faster to take one bit after the other, although each step copies the whole mask."""
 
 
 def _few_bits(mask: int) -> Iterator[int]:

@@ -10,7 +10,6 @@ from lib.toll.scope import (
     demographic_contains,
     demographics_disjoint,
     place_contains,
-    same_first_day,
     same_place,
 )
 
@@ -28,6 +27,11 @@ def periods_disjoint(one: DateInterval | None, other: DateInterval | None) -> bo
 def period_contains(outer: DateInterval | None, inner: DateInterval | None) -> bool:
     """Whether both are known and every day of the inner one lies in the outer one."""
     return outer is not None and inner is not None and outer.contains(inner)
+
+
+def same_first_day(one: DateInterval | None, other: DateInterval | None) -> bool:
+    """Whether both are known and begin together: a running total keeps its first day while its last moves."""
+    return one is not None and other is not None and one.start == other.start
 
 
 def disjoint(one: Scope, other: Scope, places: Places) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from lib.model import Claim, Count
 from lib.toll import grades, toll
-from lib.toll.sources import same_source
+from lib.toll.sources import Sources, same_source
 from lib.view import View
 from lib.vocabulary import Category, RelationType, ReviewState, Status
 from tests.toll.world import SOHR, WORLD, claim, march
@@ -55,6 +55,17 @@ def test_grades(claims: list[Claim], grade: Status) -> None:
 )
 def test_when_two_names_are_one_source(one: str | None, other: str | None, same: bool) -> None:
     assert same_source(one, other) is same
+
+
+def test_masks_say_of_all_sources_what_is_said_of_two() -> None:
+    names = [SOHR, "the Syrian Observatory for Human Rights", "SOHR", "sohr", NETWORK, "SNHR", "Police", "The"]
+    names += ["police", "A resident of Homs", "", "Of The", "OT", "قناة الجزيرة", "قناة الجزيرة"]
+    sources = Sources([*names, None])
+    for v, one in enumerate([*names, None]):
+        told = [bool(sources.same(v) >> u & 1) for u in range(len(names) + 1)]
+        assert told == [same_source(one, other) for other in [*names, None]]
+        apart = [bool(sources.others(v) >> u & 1) for u in range(len(names) + 1)]
+        assert apart == [bool(one and other) and not same_source(one, other) for other in [*names, None]]
 
 
 def kinds(claims: list[Claim]) -> dict[str, tuple[int, ...]]:

@@ -100,7 +100,6 @@ def test_periods(
     assert bool(days.held(FIRST) >> SECOND & 1) is contains
     assert bool(days.holders(SECOND) >> FIRST & 1) is contains
     assert bool(days.begin_with(FIRST) >> SECOND & 1) is first
-    assert scope.same_first_day(one, other) is first
 
 
 def test_outcomes_are_counted_apart() -> None:
