@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = {"vocabulary", "view", "model", "errors", "settings", "palette"}
+SHARED = {"languages", "vocabulary", "view", "model", "errors", "settings", "palette"}
 ALLOWED = {
     "vocabulary": set(),
-    "view": {"vocabulary"},
+    "languages": set(),
+    "view": {"languages", "vocabulary"},
     "model": {"vocabulary", "view"},
     "errors": set(),
     "settings": set(),
@@ -23,6 +24,7 @@ ALLOWED = {
     "datasets": SHARED,
     "imports": SHARED | {"datasets"},
     "corpus": SHARED,
+    "engines": SHARED | {"datasets"},
     "model_voter": SHARED | {"extraction"},
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,

@@ -1,0 +1,21 @@
+"""The read side of imported datasets on any engine: a View is an ibis expression, compiled for where the rows are.
+
+Importing this room takes a second: nothing that a page or the command line needs at once imports it.
+"""
+
+from lib.engines.asking import facets, page, tolls
+from lib.engines.engine import Engine, EngineUnavailable, lines, opened
+from lib.engines.views import in_order, rows_of, sorted_by
+
+__all__ = [
+    "Engine",
+    "EngineUnavailable",
+    "facets",
+    "in_order",
+    "lines",
+    "opened",
+    "page",
+    "rows_of",
+    "sorted_by",
+    "tolls",
+]
