@@ -30,7 +30,7 @@ async def warm(_: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     HERE / "lib" / "ui" / "shell.py",
     routes=routes.routes(lambda: cairn.size, basemap(), routes.town_labels(cairn.settings.home)),
-    middleware=[Middleware(routes.SecurityHeaders)],
+    middleware=[Middleware(routes.SecurityHeaders), Middleware(routes.PageLanguage)],
     lifespan=warm,
     on_script_error=failure.show,
 )

@@ -9,11 +9,11 @@ from enum import Enum
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from lib.languages import LANGUAGES, NUMERALS
 from lib.vocabulary import Category, Demographic, Outcome, ReviewState, Status, WherePrec
 
 COUNTING_RULES = ("highest", "lowest", "two_sources")
 SOURCE_RULE = "source:"
-LANGUAGES = ("en", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class View:
     """What an analyst looks at. Dates are inclusive; an empty tuple or null asks for everything.
 
     `bbox` (west, south, east, north) and `zoom` are the viewport only and never filter; `selected` is the id
-    of a claim, a place or a report; `rule` is how rival figures are counted.
+    of a claim, a place or a report; `rule` is how rival figures are counted; `numerals` are the digits shown.
     """
 
     category: tuple[Category, ...] = ()
@@ -56,6 +56,7 @@ class View:
     bbox: tuple[float, float, float, float] | None = None
     zoom: int | None = None
     lang: str = "en"
+    numerals: str = "latn"
 
     @classmethod
     def from_query(
@@ -108,7 +109,7 @@ class View:
     @property
     def filters(self) -> View:
         """What decides the rows: this View without selection, viewport and language."""
-        return replace(self, selected=None, bbox=None, zoom=None, lang="en")
+        return replace(self, selected=None, bbox=None, zoom=None, lang="en", numerals="latn")
 
 
 def _pairs(
@@ -192,10 +193,13 @@ def _rule(value: str) -> str:
     raise ValueError(f"not one of {', '.join(COUNTING_RULES)}, {SOURCE_RULE}<name>")
 
 
-def _language(value: str) -> str:
-    if value not in LANGUAGES:
-        raise ValueError(f"not one of {', '.join(LANGUAGES)}")
-    return value
+def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value not in known:
+            raise ValueError(f"not one of {', '.join(known)}")
+        return value
+
+    return parse
 
 
 _PARAMETERS: dict[str, tuple[str, Callable[[str], Any], bool]] = {
@@ -221,7 +225,8 @@ _PARAMETERS: dict[str, tuple[str, Callable[[str], Any], bool]] = {
     "selected": ("selected", _words, False),
     "bbox": ("bbox", _box, False),
     "zoom": ("zoom", _zoom, False),
-    "lang": ("lang", _language, False),
+    "lang": ("lang", _one_of(LANGUAGES), False),
+    "numerals": ("numerals", _one_of(NUMERALS), False),
 }
 """Key in the URL -> field of the View, how it is read, whether it may repeat."""
 

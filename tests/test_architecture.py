@@ -24,7 +24,6 @@ ALLOWED = {
     "datasets": SHARED,
     "imports": SHARED | {"datasets"},
     "corpus": SHARED,
-    "engines": SHARED | {"datasets"},
     "model_voter": SHARED | {"extraction"},
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,

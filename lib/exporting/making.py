@@ -25,6 +25,7 @@ from lib.exports.codebook import COARSENED, COLUMNS, RADIUS
 from lib.gazetteer import Gazetteer
 from lib.ui import sentences
 from lib.ui.definitions import CREDITS
+from lib.ui.language import speaking
 from lib.view import View
 
 BATCH: Final = 10_000
@@ -97,7 +98,7 @@ def _about(
     shown, withheld = coarse.view(view) if coarse else (view, ())
     return About(
         query=shown.to_query(),
-        words=sentences.scope(shown, gazetteer.named(shown)),
+        words=_words(shown, gazetteer),
         rows=len(selection.rows),
         data_hash=data_hash,
         day=day,
@@ -109,6 +110,11 @@ def _about(
         values=_shared(selection.rows),
         lang=view.lang,
     )
+
+
+def _words(view: View, gazetteer: Gazetteer) -> str:
+    with speaking(view.lang, view.numerals):
+        return sentences.scope(view, gazetteer.named(view))
 
 
 def _batches(rows: Sequence[Row], batch: Callable[[Sequence[Row]], Batch]) -> Callable[[], Iterator[Batch]]:

@@ -114,7 +114,8 @@
     container.addEventListener("pointerdown", () => container.classList.remove("cairn-keyboard"));
   }
 
-  cairn.base = (map, { address, colours, lang }) => {
+  cairn.base = (map, { address, colours, lang, direction }) => {
+    map.getContainer().classList.add(`cairn-${direction}`);
     map.getContainer().style.background = colours.sea;
     showFocus(map.getContainer());
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from typing import Final
 
 import folium
+from babel import Locale
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from lib import palette
+from lib.languages import LANGUAGES
 from lib.mapping import assets
 from lib.mapping.coordinates import MERCATOR_LIMIT
 from lib.mapping.marks import Box, Outline
 from lib.model import Mark, Place
-from lib.view import LANGUAGES, View
+from lib.view import View
 
 MOST_ZOOM: Final = 18
 CLOSEST_FIT: Final = 9
@@ -55,7 +57,9 @@ class _Base(JSCSSMixin, MacroElement):
     def __init__(self, address: str, lang: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Base"
-        self.options = json.dumps({"address": address, "lang": lang, "colours": _COLOURS})
+        self.options = json.dumps(
+            {"address": address, "lang": lang, "direction": Locale(lang).text_direction, "colours": _COLOURS}
+        )
 
 
 def base_map(address: str, lang: str = "en") -> folium.Map:

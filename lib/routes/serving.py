@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from lib.languages import LANGUAGES
 from lib.mapping import Basemap, Label, Labels, NamesNotKnown, assets
 from lib.mapping.basemap import PREFIX as BASEMAP
 from lib.mapping.coordinates import tile_box
-from lib.view import LANGUAGES
 
 KEEP: Final = "public, max-age=31536000, immutable"
 KEEP_AN_HOUR: Final = "public, max-age=3600"

@@ -11,8 +11,9 @@ from lib.events import Row
 from lib.model import Claim, Report
 from lib.ui import sentences
 from lib.ui.focus import Naming
+from lib.ui.local_names import place_name
 from lib.ui.markup import element, join, quotation
-from lib.ui.strings import text
+from lib.ui.strings import label, text
 from lib.vocabulary import Bucket
 
 MOST_LINES: Final = 50
@@ -61,36 +62,42 @@ def _heading(claim: Claim, report: Report, standing: str, bucket: Bucket | None)
 
 def facts(claim: Claim, report: Report, grade: str | None = None) -> Markup:
     """Who says so and who printed it, the days, the place and how well it is known."""
-    said = claim.source_original or "Nobody is named"
+    said = claim.source_original or text("source.nobody")
     lines = [
         f"{said} · {_published(report)}",
-        f"Event: {sentences.period(claim.period) if claim.period else 'no date stated'}",
-        f"Place: {_placed(claim)}",
+        text("facts.event", days=sentences.period(claim.period) if claim.period else text("facts.event.none")),
+        text("facts.place", place=_placed(claim)),
     ]
     if grade:
-        lines.append(f"Grade: {grade}")
+        lines.append(text("facts.grade", grade=grade))
     return element("p", join([element("span", line, dir="auto") for line in lines]), class_="cairn-facts")
 
 
 def _published(report: Report) -> str:
     offices = [publication.source_office for publication in report.publications if publication.source_office]
-    return ", ".join([*dict.fromkeys(offices), sentences.day(report.published)])
+    return text("list.comma").join([*dict.fromkeys(offices), sentences.day(report.published)])
 
 
 def _placed(claim: Claim) -> str:
     if claim.place is None:
-        return f"“{claim.mention.text}”, not found" if claim.mention else "none stated"
-    role = f"{claim.mention.role.label().lower()}; " if claim.mention else ""
+        known = claim.mention and text("facts.place.unknown", words=claim.mention.text)
+        return known or text("facts.place.none")
+    role = f"{label(claim.mention.role).lower()}; " if claim.mention else ""
     where = f"{sentences.whereabouts(claim.place)} — {role}{sentences.precision(claim.place.where_prec).lower()}"
     described = claim.mention.description or claim.mention.text if claim.mention else None
-    return where if not described or described == claim.place.name else f"{where}; in the report “{described}”"
+    return (
+        where
+        if not described or described == claim.place.name
+        else text("facts.place.words", where=where, words=described)
+    )
 
 
 def line(row: Row, claims: Mapping[str, Claim]) -> Markup:
     """One line of the account with its reason; it opens to its sentence."""
     told = sentences.told(row.claim, sentences.words_of(row))
-    place = f", {row.claim.place.name}" if row.claim.place else ""
-    source = f"{place} — {row.claim.source_original or 'nobody named'}, {sentences.day(row.claim.published)}. "
+    place = f"{text('list.comma')}{place_name(row.claim.place)}" if row.claim.place else ""
+    said = row.claim.source_original or text("source.unnamed")
+    source = f"{place} — {said}{text('list.comma')}{sentences.day(row.claim.published)}. "
     why = element("span", sentences.reason(row.entry, claims), class_="cairn-why")
     return _disclosure(element("summary", element("strong", told), source, why), row)
 
@@ -116,5 +123,5 @@ def lines(title: str, rows: Sequence[Row], draw: Callable[[Row], Markup], lang: 
     """A group of rows under its title; where there are many, the first of them and how many more there are."""
     heading = [element("h4", title)] if title else []
     left = len(rows) - MOST_LINES
-    more = [element("p", text("lines.more", lang, count=f"{left:,}"), class_="cairn-why")] if left > 0 else []
+    more = [element("p", text("lines.more", lang, count=left), class_="cairn-why")] if left > 0 else []
     return element("div", *heading, *map(draw, rows[:MOST_LINES]), *more, class_="cairn-lines")

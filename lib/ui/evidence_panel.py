@@ -28,7 +28,7 @@ def panel(selection: Selection, focus: Focus, view: View) -> None:
             st.html(str(evidence.card(row, claims, view.lang)))
             link("reports", say("evidence.report"), view.but(selected=row.claim.id))
         if len(focus.rows) > MOST_CARDS:
-            st.caption(say("lines.more", count=f"{len(focus.rows) - MOST_CARDS:,}"))
+            st.caption(say("lines.more", count=len(focus.rows) - MOST_CARDS))
         for naming in focus.namings[:MOST_CARDS]:
             st.html(str(evidence.naming_card(naming, view.lang)))
             link("reports", say("evidence.report"), view.but(selected=naming.report.id))

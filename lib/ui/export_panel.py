@@ -73,13 +73,13 @@ def _choices() -> tuple[str, str, bool]:
 
 
 def _label(rows: int, form: str) -> str:
-    return f"Download these {rows:,} rows as {form}" if rows != 1 else f"Download this row as {form}"
+    return say("export.label" if rows != 1 else "export.label.one", rows=rows, form=form)
 
 
 def _told(rows: int, form: str, coarse: str, evidence: bool) -> str:
     """What will be in the file, in plain words."""
     parts = [
-        say("export.told.row" if rows == 1 else "export.told.rows", rows=f"{rows:,}"),
+        say("export.told.row" if rows == 1 else "export.told.rows", rows=rows),
         say(f"export.told.{form}"),
     ]
     if coarse != PRECISE:

@@ -10,8 +10,9 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from lib.gazetteer import Gazetteer
-from lib.ui import sentences, state
+from lib.ui import language, sentences, state
 from lib.ui.facets import Facets, link_name
+from lib.ui.local_names import place_name, unit_name
 from lib.ui.state import say
 from lib.view import COUNTING_RULES, SOURCE_RULE, View
 from lib.vocabulary import Category, Demographic, Outcome, Term, WherePrec
@@ -62,8 +63,9 @@ def clear(name: str) -> None:
 
 
 def clear_all() -> None:
-    """Put every filter back, keeping the language."""
-    state.show(View(lang=state.current().lang))
+    """Put every filter back, keeping language and numerals."""
+    view = state.current()
+    state.show(View(lang=view.lang, numerals=view.numerals))
 
 
 def clear_buttons(view: View, key: str) -> None:
@@ -159,8 +161,8 @@ def _as_known_on(view: View, days: Sequence[date]) -> None:
 
 def _place(view: View, offered: Facets, places: Gazetteer) -> None:
     _choice("country", view.country, offered.countries(), lambda code: _country(code, places))
-    _choice("adm_1", view.adm_1, offered.units(1, view))
-    _choice("adm_2", view.adm_2, offered.units(2, view))
+    _choice("adm_1", view.adm_1, offered.units(1, view), lambda name: unit_name(view.country, name))
+    _choice("adm_2", view.adm_2, offered.units(2, view), lambda name: unit_name(view.country, view.adm_1, name))
     named = places.named(view) if view.place else None
     chosen = named.id if named else view.place
     known = {place.id: place for place in (*offered.within(view), *([named] if named else []))}
@@ -207,7 +209,7 @@ def _choice(
 
 def _country(code: str, places: Gazetteer) -> str:
     found = places.named(View(country=code))
-    return found.name if found else code
+    return place_name(found) if found else code
 
 
 def _sources(view: View, offered: Facets) -> None:
@@ -215,7 +217,7 @@ def _sources(view: View, offered: Facets) -> None:
     st.multiselect(
         say("filters.source"),
         options,
-        format_func=lambda name: f"{name} ({offered.sources[name]:,})",
+        format_func=lambda name: f"{name} ({language.number(offered.sources[name])})",
         placeholder=say("filters.any"),
         help=say("filters.source.help"),
         **state.bound("filter source", list(view.source), _changing("source", tuple)),

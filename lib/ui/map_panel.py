@@ -19,6 +19,8 @@ from lib.model import Mark, MarkKind
 from lib.toll import figure
 from lib.ui import evidence, state
 from lib.ui.focus import Focus
+from lib.ui.language import number
+from lib.ui.local_names import place_name
 from lib.ui.markup import element, join
 from lib.ui.state import say
 from lib.ui.store import basemap
@@ -111,8 +113,8 @@ def places_list(selection: Selection) -> None:
 
     def label(place_id: str) -> str:
         mark = by_id[place_id]
-        figure = f"{mark.figure:,}" if mark.figure is not None else say("map.legend.named")
-        return f"{mark.place.name} — {figure}"
+        figure = mark.figure if mark.figure is not None else say("map.legend.named")
+        return say("map.place", place=place_name(mark.place), figure=figure)
 
     st.selectbox(
         say("places.choose"),
@@ -132,7 +134,7 @@ def tray(selection: Selection, places: Gazetteer) -> None:
     if not selection.rows:
         return
     rows = sorted(_not_drawn(selection, places), key=_counted_first)
-    st.markdown(f"**{say('tray.title')}** · {len(rows)}")
+    st.markdown(f"**{say('tray.title')}** · {number(len(rows))}")
     if not rows:
         st.caption(say("tray.empty"))
         return

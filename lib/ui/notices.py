@@ -18,10 +18,10 @@ def notice(*sentences: str) -> None:
         st.html(str(join([element("p", sentence, class_="cairn-notice", dir="auto") for sentence in sentences])))
 
 
-def ignored_parts(parts: Sequence[Ignored], lang: str) -> None:
+def ignored_parts(parts: Sequence[Ignored]) -> None:
     """What of the link was left out, and why."""
     if parts:
-        told = [f"{part.key} = {part.value[:80]}: {part.reason}." for part in parts]
+        told = [say("ignored.part", key=part.key, value=part.value[:80], reason=part.reason) for part in parts]
         notice(f"{say('ignored.title')} {' '.join(told)}")
 
 
@@ -29,4 +29,5 @@ def unknown_place(view: View, place: Place | None) -> None:
     """That the place which a link asks for is not known, so nothing can be said to lie inside it."""
     asked = [name for name in (view.place, view.adm_2, view.adm_1, view.country) if name]
     if asked and place is None:
-        notice(f"No place called {', '.join(f'“{name}”' for name in asked)} is known. {say('place.unknown')}")
+        names = say("list.comma").join(f"“{name}”" for name in asked)
+        notice(f"{say('place.unknown.named', names=names)} {say('place.unknown')}")

@@ -13,7 +13,7 @@ A_MOMENT = 0.25
 """Seconds that opening usually takes; only what takes longer is shown."""
 
 
-def until_open(store: Store, lang: str) -> None:
+def until_open(store: Store) -> None:
     """Return when the record is open; show how far it is until then, and stop the page where it failed."""
     place = st.empty()  # there in every run, or what follows would move and the map would load anew
     store.begin()

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.ui import language
 from lib.ui.strings import text
 from lib.view import Ignored, View
 
@@ -30,8 +31,9 @@ def open_view() -> View:
 
 
 def current() -> View:
-    """The View of this session."""
+    """The View of this session, whose language is spoken from then on."""
     view: View = st.session_state[_VIEW]
+    language.speak(view.lang, view.numerals)
     return view
 
 
@@ -81,7 +83,8 @@ def bound_rows(key: str, rows: list[int], changed: Callable[[int | None], None])
     return {"key": key, "selection_mode": "single-row", "on_select": lambda: changed(next(iter(chosen()), None))}
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The interface's text in the language of the View."""
-    view: View | None = st.session_state.get(_VIEW)
-    return text(key, view.lang if view else "en", **values)
+    if _VIEW in st.session_state:
+        current()
+    return text(key, **values)

@@ -1,8 +1,17 @@
-"""The interface's short texts, one catalogue a language; whole sentences are made in `sentences`."""
+"""The interface's short texts in English by key, and every text in the language that is spoken.
+
+The patterns of whole sentences stand in `phrases`; other languages stand in `locale`, a gettext catalogue each.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
+
+from lib.ui import language
+from lib.ui.phrases import PHRASES, PLURALS
+from lib.vocabulary import Term
 
 ENGLISH: Final = {
     "app.name": "Cairn",
@@ -11,6 +20,11 @@ ENGLISH: Final = {
     "nav.reports": "Reports",
     "nav.places": "Places",
     "nav.method": "Method",
+    "nav.title": "{page} · Cairn",
+    "language.title": "Language",
+    "numerals.title": "Numerals",
+    "numerals.latn": "123",
+    "numerals.arab": "١٢٣",
     "filters.clear_all": "Clear all",
     "filters.category": "Casualty type",
     "filters.outcome": "Outcome",
@@ -49,8 +63,8 @@ ENGLISH: Final = {
     "prec.6": "Country",
     "prec.7": "International waters or airspace",
     "toll.account": "How is this counted?",
-    "toll.more": "{number:,} more to weigh",
-    "toll.more.rest": "{number:,} more like these: a narrower view shows them.",
+    "toll.more": "{number} more to weigh",
+    "toll.more.rest": "{number} more like these: a narrower view shows them.",
     "toll.account.caption": "Every figure of this view stands in one group. What is counted adds up to the toll; "
     "open a line to read its sentence.",
     "lines.more": "… and {count} more, in the table under Incidents.",
@@ -115,6 +129,22 @@ ENGLISH: Final = {
     "download.caption": "These are exactly the rows of this view. Adding up `best` where `in_toll` is `counted` "
     "gives the toll; a figure that is only a word, or “more than”, counts with `low`.",
     "incidents.caption": "One row for each figure that a report gives. Choose a row to read its sentence.",
+    "table.figure": "Figure",
+    "table.outcome": "Outcome",
+    "table.who": "Casualty type",
+    "table.in_toll": "In the toll",
+    "table.place": "Place",
+    "table.event": "Date of event",
+    "table.source": "Source",
+    "table.published": "Published",
+    "table.status": "Grade",
+    "table.sentence": "Sentence",
+    "table.incident_id": "Incident",
+    "reports.column.published": "Published",
+    "reports.column.headline": "Headline",
+    "reports.column.outlet": "Outlet",
+    "reports.column.source": "Source",
+    "reports.column.figures": "Figures",
     "reports.title": "Reports",
     "reports.add": "Add a report",
     "reports.paste": "Paste its words",
@@ -245,10 +275,39 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-CATALOGUES: Final = {"en": ENGLISH}
+TEXTS: Final = ENGLISH | PHRASES
+_NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
-def text(key: str, lang: str = "en", **values: object) -> str:
-    """The text with this key; English where a language has none. KeyError for a key that nobody wrote."""
-    found = CATALOGUES.get(lang, ENGLISH).get(key) or ENGLISH[key]
-    return found.format(**values) if values else found
+def text(key: str, lang: str | None = None, /, **values: object) -> str:
+    """The text with this key in `lang`, or in the language that is spoken; English where it has none.
+
+    Whole numbers are written as the reader writes them. KeyError for a key that nobody wrote.
+    """
+    found = _forms(key, lang or language.spoken())
+    pattern = found[0] if found else TEXTS[key]
+    return pattern.format(**{name: _written(value) for name, value in values.items()}) if values else pattern
+
+
+def counted(key: str, number: int, /, **values: object) -> str:
+    """The text with this key in the plural form that `number` takes; `{count}` in it is the number."""
+    lang = language.spoken()
+    forms = _forms(key, lang)
+    form = language.plural_of(lang if forms else "en")(number)
+    pattern = (forms or PLURALS[key])[form]
+    return pattern.format(**{name: _written(value) for name, value in {"count": number, **values}.items()})
+
+
+def label(code: Term) -> str:
+    """The label of a code in the language that is spoken."""
+    return code.label(language.spoken())
+
+
+def _forms(key: str, lang: str) -> Sequence[str] | None:
+    return None if lang == "en" else language.translations(lang).get(key)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, int):
+        return language.number(value)
+    return language.digits(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value

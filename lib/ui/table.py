@@ -11,6 +11,8 @@ import streamlit as st
 from lib.events import Row, Selection
 from lib.toll import figure
 from lib.ui import sentences, state
+from lib.ui.state import say
+from lib.ui.strings import label
 from lib.view import View
 from lib.vocabulary import Bucket
 
@@ -25,7 +27,7 @@ def incidents(selection: Selection, view: View) -> None:
         _table(rows),
         hide_index=True,
         height=400,
-        column_config=_COLUMNS,
+        column_config=_columns(),
         **state.bound_rows(
             TABLE, chosen, lambda at: state.change(selected=None if at is None else rows[at].claim.id)
         ),
@@ -37,37 +39,47 @@ def _by_bucket(row: Row) -> tuple[int, int, str]:
 
 
 def _table(rows: Sequence[Row]) -> pd.DataFrame:
-    return pd.DataFrame([_line(row) for row in rows], columns=list(_COLUMNS))
+    return pd.DataFrame([_line(row) for row in rows], columns=list(_WIDTHS))
 
 
 def _line(row: Row) -> dict[str, Any]:
     claim = row.claim
-    who = [claim.category.label(), *([claim.demographic.label()] if claim.demographic else [])]
+    who = [label(claim.category), *([label(claim.demographic)] if claim.demographic else [])]
     return {
         "figure": sentences.number(claim.count, sentences.words_of(row)),
-        "outcome": claim.outcome.label(),
-        "who": ", ".join(who),
-        "in_toll": row.bucket.label(),
+        "outcome": label(claim.outcome),
+        "who": say("list.comma").join(who),
+        "in_toll": label(row.bucket),
         "place": sentences.whereabouts(claim.place) if claim.place else "",
         "event": sentences.period(claim.period) if claim.period else "",
         "source": claim.source_original or "",
         "published": claim.published,
-        "status": row.status.label(),
+        "status": label(row.status),
         "sentence": row.evidence,
         "incident_id": row.incident_id,
     }
 
 
-_COLUMNS: Final = {
-    "figure": st.column_config.TextColumn("Figure", width=120),
-    "outcome": st.column_config.TextColumn("Outcome", width=80),
-    "who": st.column_config.TextColumn("Casualty type", width=170),
-    "in_toll": st.column_config.TextColumn("In the toll", width=200),
-    "place": st.column_config.TextColumn("Place", width=140),
-    "event": st.column_config.TextColumn("Date of event", width=125),
-    "source": st.column_config.TextColumn("Source", width=150),
-    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width=95),
-    "status": st.column_config.TextColumn("Grade", width=85),
-    "sentence": st.column_config.TextColumn("Sentence", width=600),
-    "incident_id": st.column_config.TextColumn("Incident", width=180),
+_WIDTHS: Final = {
+    "figure": 120,
+    "outcome": 80,
+    "who": 170,
+    "in_toll": 200,
+    "place": 140,
+    "event": 125,
+    "source": 150,
+    "published": 95,
+    "status": 85,
+    "sentence": 600,
+    "incident_id": 180,
 }
+"""Name of a column -> its width in pixels."""
+
+
+def _columns() -> dict[str, Any]:
+    return {
+        name: st.column_config.DateColumn(say(f"table.{name}"), format="YYYY-MM-DD", width=width)
+        if name == "published"
+        else st.column_config.TextColumn(say(f"table.{name}"), width=width)
+        for name, width in _WIDTHS.items()
+    }

@@ -11,10 +11,12 @@ from lib.events import Row, Selection
 from lib.model import Place
 from lib.toll import Toll, figure
 from lib.ui import evidence, filters, sentences
+from lib.ui.language import number
 from lib.ui.markup import element, join
 from lib.ui.navigation import link
 from lib.ui.notices import notice
 from lib.ui.state import say
+from lib.ui.strings import label
 from lib.view import View
 from lib.vocabulary import Bucket
 
@@ -33,9 +35,7 @@ def statement(selection: Selection, view: View, place: Place | None) -> None:
 
 
 def _also(selection: Selection, toll: Toll, view: View) -> str:
-    claims = selection.snapshot.by_id
-    told = sentences.headline(toll, claims, view, _words(selection, toll))
-    return f"{told}. {sentences.interval(toll, claims)}" if toll.entries else f"{toll.outcome.label()}: no figure."
+    return sentences.also(toll, selection.snapshot.by_id, view, _words(selection, toll))
 
 
 def _words(selection: Selection, toll: Toll) -> str:
@@ -74,7 +74,7 @@ def _buckets(selection: Selection) -> Iterable[str]:
         rows = [row for row in selection.rows if row.bucket is bucket]
         if rows:
             claims = selection.snapshot.by_id
-            title = f"{bucket.label()} · {len(rows)}{_sum(rows, bucket)}"
+            title = f"{label(bucket)} · {number(len(rows))}{_sum(rows, bucket)}"
             yield evidence.lines(title, sorted(rows, key=_largest_first), partial(evidence.line, claims=claims))
 
 
@@ -82,7 +82,7 @@ def _sum(rows: list[Row], bucket: Bucket) -> str:
     figures = [figure(row.claim) for row in rows]
     if bucket is not Bucket.COUNTED or len(rows) < 2 or len({row.claim.outcome for row in rows}) > 1:
         return ""
-    return f" · {' + '.join(f'{number:,}' for number in sorted(figures, reverse=True))} = {sum(figures):,}"
+    return f" · {' + '.join(map(number, sorted(figures, reverse=True)))} = {number(sum(figures))}"
 
 
 def _largest_first(row: Row) -> tuple[int, str]:

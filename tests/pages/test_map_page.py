@@ -39,7 +39,7 @@ def test_the_toll_in_words(query: dict[str, str], headline: str, interval: str) 
 
 def test_the_view_in_words() -> None:
     told = words(toll(visit(category="civilian", as_known_on="2025-03-12", rule="lowest")))
-    assert told.endswith("Killed — civilians, as known on 12 March 2025, counting the lowest figure.")
+    assert told.endswith("Civilians killed, as known on 12 March 2025, counting the lowest figure.")
 
 
 def test_a_filter_changes_toll_map_and_link() -> None:

@@ -215,7 +215,7 @@ def test_a_point_by_hand_is_drawn_and_kept_with_its_precision(own_home: Path) ->
     assert place.id.startswith("override:")
     assert row(app, "mountains")["prec"] == "2 · Near a place (within 25 km)"
     asked = visit(outcome="displaced", place=place.id)
-    assert "Displaced — all casualty types, in mountains" in said(asked)
+    assert "People displaced in mountains" in said(asked)
     assert "No place called" not in said(asked)
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from lib.model import Claim, Count
+from lib.model import Claim, Count, Place
 from lib.toll import Entry, Notice, Toll, toll
 from lib.ui import sentences
 from lib.view import View
-from lib.vocabulary import Bucket, Category, Demographic, LocationRole, Outcome
+from lib.vocabulary import Bucket, Category, Demographic, LocationRole, Outcome, WherePrec
 from tests.toll.world import SOHR, WORLD, claim, march
 
 
@@ -91,20 +91,24 @@ def test_a_sum_that_is_only_a_bound_is_called_one() -> None:
 @pytest.mark.parametrize(
     ("view", "told"),
     [
-        (View(), "Killed — all casualty types, counting the highest figure."),
-        (View(category=tuple(Category)), "Killed — all casualty types, counting the highest figure."),
+        (View(), "People killed, counting the highest figure."),
+        (View(category=tuple(Category)), "People killed, counting the highest figure."),
         (
             View(category=(Category.CIVILIAN,), place="Baniyas", start=date(2025, 3, 6), end=date(2025, 3, 8)),
-            "Killed — civilians, in Baniyas, events of 6–8 March 2025, counting the highest figure.",
+            "Civilians killed in Baniyas, 6–8 March 2025, counting the highest figure.",
         ),
         (
             View(outcome=(Outcome.KILLED, Outcome.MISSING), end=date(2025, 3, 8), rule=f"source:{SOHR}"),
-            f"Killed or Missing — all casualty types, events to 8 March 2025, counting only what {SOHR} says.",
+            f"People killed or missing, up to 8 March 2025, counting only what {SOHR} says.",
         ),
         (
             View(source=("A", "B"), q="mass grave", confidence=0.5),
-            "Killed — all casualty types, said by A or B, confidence 0.5 or more, with the words “mass grave”, "
+            "People killed, said by A or B, confidence 0.5 or more, with the words “mass grave”, "
             "counting the highest figure.",
+        ),
+        (
+            View(category=(Category.CIVILIAN,), demographic=(Demographic.CHILDREN, Demographic.WOMEN)),
+            "Children or women (civilians) killed, counting the highest figure.",
         ),
     ],
 )
@@ -187,3 +191,16 @@ def test_a_unit_without_an_outline_is_said_to_have_none() -> None:
 def test_a_burial_is_not_where_it_happened() -> None:
     found = claim("a", 1, place="Idlib", role=LocationRole.BURIED_AT)
     assert sentences.why_unplaced(found) == "Idlib: buried here, not where it happened"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place("region:c", "Syrian coast", WherePrec.REGION), "People killed on the Syrian coast, "),
+        (Place("region:b", "Bekaa valley", WherePrec.REGION), "People killed in the Bekaa valley, "),
+        (Place("region:s", "Sahel", WherePrec.REGION), "People killed in Sahel, "),
+        (Place("adm_1:SY-HM", "Hama", WherePrec.ADM_1), "People killed in Hama, "),
+    ],
+)
+def test_a_place_in_a_sentence(place: Place, told: str) -> None:
+    assert sentences.scope(View(), place).startswith(told)
