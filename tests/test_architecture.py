@@ -24,6 +24,7 @@ ALLOWED = {
     "datasets": SHARED,
     "imports": SHARED | {"datasets"},
     "corpus": SHARED,
+    "engines": SHARED | {"datasets"},
     "model_voter": SHARED | {"extraction"},
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,
