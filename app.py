@@ -13,23 +13,29 @@ from starlette.middleware import Middleware
 from lib import routes
 from lib.settings import Settings
 from lib.ui import failure
+from lib.ui.dataset_shelf import begin_to_warm, shelf
 from lib.ui.store import basemap, store
 
 HERE = Path(__file__).resolve().parent
-cairn = store(Settings.from_environment())
+settings = Settings.from_environment()
+cairn, datasets = store(settings), shelf(settings)
 
 
 @asynccontextmanager
 async def warm(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Begin to open the record while the first visitor is still on the way."""
+    """Begin to open the record and the datasets while the first visitor is still on the way."""
     cairn.begin()
+    begin_to_warm(datasets)
     yield {}
     cairn.close()
 
 
 app = st.App(
     HERE / "lib" / "ui" / "shell.py",
-    routes=routes.routes(lambda: cairn.size, basemap(), routes.town_labels(cairn.settings.home)),
+    routes=[
+        routes.cells_route(datasets),
+        *routes.routes(lambda: cairn.size, basemap(), routes.town_labels(settings.home)),
+    ],
     middleware=[Middleware(routes.SecurityHeaders), Middleware(routes.PageLanguage)],
     lifespan=warm,
     on_script_error=failure.show,

@@ -51,12 +51,13 @@ class Web:
             return thread.submit(asyncio.run, asked).result()
 
     async def _get(self, path, headers):
+        path, _, query = path.partition("?")
         scope = {
             "type": "http",
             "method": "GET",
             "path": unquote_to_bytes(path).decode("utf-8", "replace"),
             "raw_path": path.encode(),
-            "query_string": b"",
+            "query_string": query.encode(),
             "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
         }
         sent = []

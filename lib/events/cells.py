@@ -7,11 +7,11 @@ known to its unit only are never in one mark.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from lib.events.ledger import BITS, EXACT, UNIT, Array, Ledger, world_pixels
+from lib.events.ledger import BITS, EXACT, UNIT, Array, Ledger, degrees, world_pixels
 from lib.events.sieve import Rows
 from lib.events.tallies import TYPES, starts_of_events
 
@@ -26,6 +26,9 @@ _FINE: Final = 3
 _LOOKED_AT: Final = 200_000
 """Up to so many rows, every square is asked whether it holds a single place; beyond, only the squares with few."""
 _FEW: Final = 1_000
+
+_STEPS: Final = 100_000
+"""A degree in steps of about a metre."""
 
 Box = tuple[float, float, float, float]
 """West, south, east and north in degrees; west may lie below -180 and east above 180."""
@@ -80,6 +83,24 @@ class Cells:
     def __len__(self) -> int:
         return len(self.drawn)
 
+    def columns(self) -> dict[str, Any]:
+        """The marks as lists of whole numbers, the largest last; degrees come in steps of 1e-5."""
+        order = np.lexsort((self.row, self.column, self.best.sum(axis=1)))
+        longitude, latitude = degrees(self.x.astype(np.float64), self.y.astype(np.float64))
+        found = {
+            "drawn": self.drawn,
+            "lat": np.rint(latitude * _STEPS).astype(np.int64),
+            "lon": np.rint((longitude + 360.0 * self.copies) * _STEPS).astype(np.int64),
+            "events": self.events,
+            "single": self.single.astype(np.int8),
+            "column": self.column,
+            "row": self.row,
+        }
+        by_type = [[int(best) for best in figures[order]] for figures in self.best.T]
+        return {"shift": self.shift, "best": by_type} | {
+            name: [int(value) for value in column[order]] for name, column in found.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
@@ -90,6 +111,10 @@ class _Frame:
     right: int
     top: int
     bottom: int
+
+    @property
+    def edges(self) -> tuple[int, int, int, int]:
+        return self.left, self.right, self.top, self.bottom
 
     @property
     def wide(self) -> int:
@@ -110,6 +135,13 @@ def cells(ledger: Ledger, rows: Rows, box: Box, zoom: int) -> Cells:
             seen = _seen(kind, x, y, drawn, frame, wide)
             found.append(_summed(ledger, rows.where(seen), drawn, frame, wide))
     return Cells(shift, *(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def squares_of(box: Box, zoom: int) -> tuple[int, ...]:
+    """What tells viewports apart: two of the same squares have the same marks."""
+    shift = shift_of(box, zoom)
+    frames = (frame for wide in (shift, shift + 1) for frame in _frames(box, wide))
+    return (shift, *(edge for frame in frames for edge in (frame.copy, *frame.edges)))
 
 
 def in_square(ledger: Ledger, rows: Rows, square: Square) -> Rows:

@@ -15,7 +15,7 @@ import numpy as np
 
 from lib.datasets import Catalog, Dataset
 from lib.events import tallies
-from lib.events.cells import Box, Cells, Square, cells, in_square
+from lib.events.cells import Box, Cells, Square, cells, in_square, squares_of
 from lib.events.ledger import Ledger
 from lib.events.sieve import Rows, Sieve, inside, sieve
 from lib.events.tallies import Bin, Facets, Tally, one_outcome
@@ -119,9 +119,17 @@ class Shelf:
 
     def cells(self, ledger: Ledger, view: View, box: Box, zoom: int) -> Cells:
         """The marks of a View in a viewport."""
+        question = ("cells", squares_of(box, zoom))
         return self._answer(
-            ("cells", box, zoom), ledger, view, lambda asked: cells(ledger, self._rows(ledger, asked), box, zoom)
+            question, ledger, view, lambda asked: cells(ledger, self._rows(ledger, asked), box, zoom)
         )
+
+    def marks(self, dataset: Dataset, view: View, box: Box, zoom: int) -> dict[str, Any]:
+        """The marks of a viewport as columns of whole numbers, with the tray and the toll they are part of."""
+        ledger = self.ledger(dataset)
+        told = self.tally(ledger, view)
+        columns = self.cells(ledger, view, box, zoom).columns()
+        return columns | {"tray": list(told.tray), "toll": told.toll.best}
 
     def in_square(self, ledger: Ledger, view: View, square: Square, most: int) -> InSquare:
         """What a mark of the View sums, with `most` of its rows."""

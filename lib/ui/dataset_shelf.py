@@ -1,0 +1,29 @@
+"""The imported datasets that all sessions share."""
+
+from __future__ import annotations
+
+import threading
+from functools import cache
+
+from lib.datasets import Catalog
+from lib.errors import CairnError
+from lib.events.shelf import Shelf
+from lib.settings import Settings
+
+
+@cache
+def shelf(settings: Settings) -> Shelf:
+    """The datasets of these settings' home, the same for every session of this process."""
+    return Shelf(Catalog.open(settings.home))
+
+
+def begin_to_warm(datasets: Shelf) -> None:
+    """Read the datasets beside the server, so that the first visitor need not wait for them."""
+
+    def warm() -> None:
+        try:
+            datasets.warm()
+        except CairnError:
+            return  # the page that asks for the dataset says what is wrong with it
+
+    threading.Thread(target=warm, name="reading the datasets", daemon=True).start()
