@@ -55,7 +55,8 @@ def reviewer() -> str:
     return found
 
 
-def _introduce(name: str) -> None:
+def introduce(name: str) -> None:
+    """Remember for this session who reviews."""
     st.session_state[_REVIEWER] = name.strip()
     st.session_state.pop(_MISSING, None)
 
@@ -75,7 +76,7 @@ def _ask(name: Name, countries: Sequence[str], gazetteer: Gazetteer) -> None:
         max_chars=MOST_CHARACTERS,
         autocomplete="name",
         help=say("names.reviewer.help"),
-        **state.bound("names reviewer", reviewer(), _introduce),
+        **state.bound("names reviewer", reviewer(), introduce),
     )
     why.text_input(say("names.reason"), max_chars=MOST_CHARACTERS, key=f"{_REASON} {name.key}")
     where.selectbox(
@@ -176,11 +177,11 @@ def history(store: Store, name: Name) -> None:
 def _entry(entry: Chosen, gazetteer: Gazetteer) -> str:
     choice = entry.choice
     place = sentences.whereabouts(choice.place) if choice.place else say("names.history.none")
-    made = say("names.history.made", day=_moment(entry.made), reviewer=choice.reviewer, place=place)
+    made = say("names.history.made", day=moment(entry.made), reviewer=choice.reviewer, place=place)
     more = [
         say("names.history.country", country=gazetteer.country_name(choice.country)) if choice.country else None,
         f"“{entry.reason}”" if entry.reason else None,
-        say("names.history.undone", day=_moment(entry.undone), reviewer=entry.undone_by) if entry.undone else None,
+        say("names.history.undone", day=moment(entry.undone), reviewer=entry.undone_by) if entry.undone else None,
     ]
     lines = [made, "; ".join(part for part in more if part)]
     return str(
@@ -188,5 +189,6 @@ def _entry(entry: Chosen, gazetteer: Gazetteer) -> str:
     )
 
 
-def _moment(when: datetime) -> str:
+def moment(when: datetime) -> str:
+    """A moment as logs tell it."""
     return f"{sentences.day(when.date())}, {when:%H:%M} UTC"

@@ -43,14 +43,15 @@ def panel(store: Store, name: Name, listed: Sequence[Name], view: View) -> None:
     words, where = st.columns([6, 5], gap="medium")
     with words, st.container(gap="xsmall"):
         _sentences(store, name, view)
-        _candidates(store, name, countries, decide)
+        candidates(store, name, countries, decide)
         places_choice.history(store, name)
     with where, st.container(gap="small"):
         places_map.candidates_map(store, name, view)
         places_by_hand.form(name, store.gazetteer, next(iter(countries), None), decide)
 
 
-def _candidates(store: Store, name: Name, countries: Sequence[str], decide: places_by_hand.Choose) -> None:
+def candidates(store: Store, name: Name, countries: Sequence[str], decide: places_by_hand.Choose) -> None:
+    """What a name may mean, each with the button that chooses it."""
     st.markdown(f"**{say('names.candidates')}**")
     places_choice.ask(name, countries, store.gazetteer)
     for number, candidate in enumerate(name.candidates):

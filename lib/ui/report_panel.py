@@ -8,19 +8,20 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from lib.errors import CairnError, MissingPublicationDate
-from lib.events import Selection, Snapshot
+from lib.events import Snapshot
 from lib.imports.documents import read_report
 from lib.ingest import Reading
-from lib.model import Claim, Report, Span
-from lib.ui import evidence, sentences, state
+from lib.model import Report
+from lib.ui import sentences, state
 from lib.ui.filters import FIRST_DAY, LAST_DAY
-from lib.ui.markup import element, join, quotation
+from lib.ui.markup import element, join
 from lib.ui.notices import notice
 from lib.ui.state import say
 from lib.ui.store import Store
-from lib.view import View
+from lib.ui.strings import counted, text
 
 LIST: Final = "report list"
 ADDED: Final = "report added"
@@ -43,8 +44,8 @@ def reports_list(snapshot: Snapshot, chosen: Report | None) -> None:
     st.dataframe(
         pd.DataFrame([_line(report, snapshot) for report in reports]),
         hide_index=True,
-        height=38 + 35 * min(len(reports), 6 if chosen else 12),
-        column_config=_COLUMNS,
+        height=38 + 35 * min(len(reports), 4 if chosen else 12),
+        column_config=_columns(),
         **state.bound_rows(LIST, wanted, lambda at: state.change(selected=None if at is None else reports[at].id)),
     )
 
@@ -60,57 +61,36 @@ def _line(report: Report, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-_COLUMNS: Final = {
-    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width="small"),
-    "headline": st.column_config.TextColumn("Headline", width="large"),
-    "outlet": st.column_config.TextColumn("Outlet"),
-    "source": st.column_config.TextColumn("Source"),
-    "figures": st.column_config.NumberColumn("Figures", width="small"),
-}
+def _columns() -> dict[str, Any]:
+    return {
+        "published": st.column_config.DateColumn(
+            say("reports.column.published"), format="YYYY-MM-DD", width="small"
+        ),
+        "headline": st.column_config.TextColumn(say("reports.column.headline"), width="large"),
+        "outlet": st.column_config.TextColumn(say("reports.column.outlet")),
+        "source": st.column_config.TextColumn(say("reports.column.source")),
+        "figures": st.column_config.NumberColumn(say("reports.column.figures"), width="small"),
+    }
 
 
-def text_with_figures(report: Report, snapshot: Snapshot, selection: Selection, view: View) -> None:
-    """The report word for word with every figure marked, and beside it what each was taken to say."""
-    claims = [claim for claim in snapshot.claims if claim.report == report.id]
-    words, found = st.columns([3, 2], gap="large")
-    with words:
-        st.html(str(join([_source_line(report), _marked(report, claims)])))
-    with found:
-        if not claims:
-            st.caption(say("reports.none_found"))
-        cards = [
-            evidence.card(selection.by_claim[claim.id], snapshot.by_id, view.lang)
-            if claim.id in selection.by_claim
-            else evidence.loose_card(claim, report, view.lang)
-            for claim in sorted(claims, key=lambda claim: (claim.id != view.selected, claim.count_span))
-        ]
-        st.html(str(element("div", join(cards))))
-
-
-def _source_line(report: Report) -> Any:
+def source_line(report: Report) -> Markup:
+    """Headline, where the text came out, and its hash."""
     title = element("h2", report.title, dir="auto") if report.title else ""
     lines = [
-        ", ".join(
+        say("list.comma").join(
             part
             for part in (
                 publication.source_office,
                 sentences.day(publication.published),
                 publication.source_url,
-                f"quoting {publication.source_original}" if publication.source_original else None,
+                text("facts.quoting", source=publication.source_original) if publication.source_original else None,
             )
             if part
         )
         for publication in report.publications
     ]
     facts = join([element("span", line, dir="auto") for line in [*lines, f"SHA-256 {report.id}"]])
-    return join([title, element("p", facts, class_="cairn-facts")])
-
-
-def _marked(report: Report, claims: list[Claim]) -> Any:
-    whole = Span(0, len(report.text))
-    return element(
-        "div", quotation(report.text, whole, [claim.count_span for claim in claims]), class_="cairn-text"
-    )
+    return element("div", title, element("p", facts, class_="cairn-facts"), class_="cairn-source")
 
 
 def add_form(store: Store) -> None:
@@ -179,8 +159,6 @@ def _show_added() -> None:
         return
     reading, known = added
     placed = sum(resolution.place is not None for _, resolution in reading.placed.values())
-    told = [
-        f"{len(reading.claims)} figures and {len(reading.placed)} named places were found, "
-        f"{placed} of the places are known. The text stands below with every figure marked."
-    ]
-    notice(*([say("reports.known")] if known else []), *told)
+    found = counted("figures", len(reading.claims)), counted("named_places", len(reading.placed))
+    told = say("reports.told", figures=found[0], places=found[1], known=placed)
+    notice(*([say("reports.known")] if known else []), told)

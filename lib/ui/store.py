@@ -16,11 +16,11 @@ from functools import cache
 from lib import ingest
 from lib.choosing import Geocoder, ReviewedGazetteer
 from lib.errors import CairnError
-from lib.events import Selection, Snapshot, select
+from lib.events import Offers, Selection, Snapshot, offers, select
 from lib.gazetteer import Gazetteer
 from lib.mapping import Basemap
-from lib.model import Choice, Report
-from lib.record import Change, Chosen, Record
+from lib.model import Choice, Claim, Mention, Report, Resolution
+from lib.record import Act, Change, Chosen, Record, Reviewed, Signed
 from lib.settings import DATA, Settings
 from lib.ui.facets import Facets, facets
 from lib.ui.places_names import Name, names
@@ -160,6 +160,37 @@ class Store:
         """Every choice ever made, oldest first."""
         assert self._record is not None, "the store is open"
         return self._record.choice_log()
+
+    def review(self, act: Act, claim: Claim, reviewer: str, reason: str | None) -> int | None:
+        """Keep a reviewer's verdict on a claim, now; its id, null where it changes nothing."""
+        assert self._record is not None, "the store is open"
+        signed = Signed(reviewer, datetime.now(UTC), reason)
+        return self._record.review(act, claim, signed, self._new_place(claim), Geocoder(self.gazetteer))
+
+    def _new_place(self, claim: Claim) -> tuple[Mention, Resolution] | None:
+        """A mention that its report has not had so far, read together with those that it has."""
+        snapshot = self.snapshot()
+        known = [mention for mention, _ in snapshot.named_in.get(claim.report, ())]
+        if claim.mention is None or claim.mention.span in {mention.span for mention in known}:
+            return None
+        together = sorted([*known, claim.mention], key=lambda mention: mention.span)
+        found = Geocoder(self.gazetteer).placed(together, snapshot.reports[claim.report].title, ())
+        return claim.mention, found[together.index(claim.mention)]
+
+    def withdraw(self, report: str, reviewer: str, reason: str | None) -> int | None:
+        """Take a report out of every toll, now; null where it is out already."""
+        assert self._record is not None, "the store is open"
+        return self._record.withdraw(report, Signed(reviewer, datetime.now(UTC), reason))
+
+    def undo_review(self, review: int, reviewer: str, reason: str | None = None) -> bool:
+        """Take a verdict back, now."""
+        assert self._record is not None, "the store is open"
+        return self._record.undo_review(review, Signed(reviewer, datetime.now(UTC), reason))
+
+    def review_log(self) -> tuple[Reviewed, ...]:
+        """Every verdict ever given, oldest first."""
+        assert self._record is not None, "the store is open"
+        return self._record.review_log()
 
     def _open(self) -> None:
         try:

@@ -11,6 +11,7 @@ from typing import Final
 
 from lib.ui import language
 from lib.ui.phrases import PHRASES, PLURALS
+from lib.ui.review_texts import REVIEWING
 from lib.vocabulary import Term
 
 ENGLISH: Final = {
@@ -275,7 +276,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES
+TEXTS: Final = ENGLISH | PHRASES | REVIEWING
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
