@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from lib.extraction.drafts import Draft
-from lib.extraction.links import Link, Links, around, is_old, linked
+from lib.extraction.links import Link, Links, adds, around, is_old, linked
 from lib.vocabulary import Outcome, RelationType
 
 
@@ -87,7 +87,8 @@ def _told_apart(drafts: list[Draft], parts: list[int]) -> bool:
     one_story = len({item.sentence.paragraph for item in items}) == 1 and sum(item.value for item in items) >= 10
     apart = len({item.sentence.index for item in items}) == len(items)
     bullets = all(item.sentence.bullet for item in items)
-    return len(groups) == len(items) or len(places) == len(items) or bullets or (one_story and apart)
+    another = apart is False and adds(items[-1])
+    return len(groups) == len(items) or len(places) == len(items) or bullets or (one_story and apart) or another
 
 
 SUMMING = re.compile(

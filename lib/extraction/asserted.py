@@ -16,7 +16,8 @@ DENIAL = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|whether|would|in case|in the event|lest|so that no|fears? (?:that|of)|risk(?:s|ed|ing)? "
+    r"\b(?:if|unless|whether|would|in case|in the event|(?:chances?|probability|likelihood|odds) of|lest|so "
+    r"that no|fears? (?:that|of)|risk(?:s|ed|ing)? "
     r"(?:of )?)\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ INVENTED = re.compile(
 )
 FUTURE = re.compile(r"\b(?:could|may|might|would|will|can|should|cannot|must)\b", re.IGNORECASE)
 SPEAKING = re.compile(
-    r"(?:[^,;]{0,40})?,? ?(?:said|told|reported|testified|described|recalled|spoke|say|confirmed|recounted|"
+    r"(?:[^,;]{0,40})?,? ?(?:said|told|denied|denies|insisted|alleged|warned|acknowledged|admitted|reported|"
+    r"testified|described|recalled|spoke|say|confirmed|recounted|"
     r"interviewed|"
     r"witnessed|claimed|put|puts|gave|estimated|gathered|protested|attended|voted|survived|escaped|rescued|"
     r"were rescued|was rescued|were saved|"
@@ -62,7 +64,8 @@ CITED = re.compile(
     re.IGNORECASE,
 )
 UNHURT = re.compile(
-    r"[^,;.]{0,60}?\b(?:survived|escaped|rescued|saved|freed|released|unharmed|unhurt|alive|survivors|"
+    r"(?:(?! and (?:\d|[a-z-]+ (?:others? |more )?(?:was|were|have|had)\b))[^,;.]){0,60}?\b(?:survived|escaped|"
+    r"rescued|saved|freed|released|unharmed|unhurt|alive|survivors|"
     r"acquitted|pulled out alive|"
     r"safely|walked away|recovered from)\b",
     re.IGNORECASE,
@@ -181,6 +184,10 @@ FINDER = re.compile(
 """Who comes upon the bodies: "a man walking his dog found three bodies"."""
 
 
+ONE_FAMILY = re.compile(r"(?:an?|another) (?:single |same |local |extended |\w+ )?(?:family|household)\b", re.IGNORECASE)
+"""A family is no person, whatever befell it."""
+
+
 def names_a_speaker(text: str, finding: Finding) -> bool:
     """ "Ali, a resident of the town, said": the article introduces somebody who is named, not a casualty."""
     if not finding.number.article:
@@ -188,7 +195,9 @@ def names_a_speaker(text: str, finding: Finding) -> bool:
     if SPEAKER_BEHIND.match(text[finding.phrase[1] :]) or FINDER.match(text[finding.phrase[1] :]):
         return True
     before = text[: finding.number.span.start]
+    if ONE_FAMILY.match(text[finding.number.span.start :]):
+        return True
     return (
-        re.search(r"[A-ZÀ-Þ][\w'-]+(?: \([^)]*\))?, ?$", before) is not None
+        re.search(r"[A-ZÀ-Þ][\w'-]+(?: \([^)]*\)|, \d\d)?, ?$", before) is not None
         or re.search(r"\b(?:by|as|like)\s*$", before) is not None
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from lib.extraction import series
 from lib.extraction.cues import OPENING
 from lib.extraction.drafts import Draft
 from lib.extraction.findings import Finding
@@ -37,6 +38,7 @@ PUT_AT = re.compile(
     r"speaking of|"
     r"claiming)|from an? (?:initial|earlier|original|previous|first)|"
     rf"{_sum}(?: for [\w ]{{3,25}})?{_day} (?:is|stands at|stood at|was|has reached|reached|of|had been|has been)|"
+    r"(?:has|have|had|now|so far) (?:counted|documented|verified|confirmed|recorded|registered|logged)|"
     r"(?:first|initially|earlier|had) (?:announced|reported|spoken of|spoke of|said|gave|given|counted)|"
     r"it (?:stood|stands) at|accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
     r"(?: now| only)? $",
@@ -75,6 +77,13 @@ def continued(
     """The numbers of a sentence that have the outcome of the figure before, of its list, or of what was told."""
     done = {one.index for one in heard}
     open_numbers = [index for index in numbers_of_people(row) if index not in done]
+    items = series.item(row, numbers_of_people(row)) if row.sentence.bullet and known else []
+    if items and known:
+        return [
+            _shared(row, index, known, "item" if index == items[0] else "among")
+            for index in items
+            if index in open_numbers
+        ]
     if last is None:
         return [_shared(row, index, known) for index in open_numbers if known and _tells_toll(row, index)]
     near = row.sentence.index - last.sentence.index <= NEAR
@@ -84,6 +93,12 @@ def continued(
         for index in open_numbers
         if within and _tells_toll(row, index)
     ]
+    grown = [_shared(row, index, last.outcome, "series") for index in series.grown(row, open_numbers) if within]
+    if grown:
+        return grown
+    entries = series.entry(row, open_numbers) if within else []
+    if entries:
+        return [_shared(row, index, last.outcome, "entry") for index in entries]
     if row.tabled and not heard and within and BROKEN_DOWN.match(row.sentence.text):
         return [
             _shared(row, index, last.outcome) for index in open_numbers if row.tokens[index].start in row.tabled
@@ -126,7 +141,7 @@ def _tells_toll(row: Row, index: int) -> bool:
     text, token = row.sentence.text, row.tokens[index]
     alone = re.match(
         r"(?: (?:people|dead|bodies|in all|victims|of them|of those))?(?:[,;.:\")]|$| (?:after|from|by|and|but|"
-        r"on|says?|said)\b)",
+        r"on|in|as of|so far|for|says?|said)\b)",
         text[token.end :],
     )
     if alone is None or token.symbol == "a":
@@ -154,12 +169,12 @@ def _is_plain(row: Row, index: int) -> bool:
     return end > index + 1 or re.match(r"[,;.)rI]|$|B?[wU]?f|c|B", row.shape[index + 1 :]) is not None
 
 
-def _shared(row: Row, index: int, outcome: Outcome) -> Heard:
+def _shared(row: Row, index: int, outcome: Outcome, rule: str = "among") -> Heard:
     number = row.tokens[index].number
     if number is None:
         raise ValueError("a shared outcome needs a number")
     end = row.tokens[noun_phrase(row, index) - 1].end
     span = (number.span.start, number.span.end)
     sure = Evidence.SHAPE_AMONG.confidence
-    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, "among", sure)
+    finding = Finding(number, outcome, (number.span.end, max(end, number.span.end)), span, rule, sure)
     return Heard(finding, ("pattern",), sure, index)

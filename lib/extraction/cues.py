@@ -79,7 +79,7 @@ STRONG_RIVAL = re.compile(
 )
 
 
-HEADED = re.compile(r"(?:[-*•] )?[A-Z][^:.]{2,40}: (?=[^:]*\d)")
+HEADED = re.compile(r"(?:[-*•] )?[A-Z][^:.]{2,70}: (?=[^:]*\d)")
 
 
 WIDE = re.compile(

@@ -57,7 +57,10 @@ def drafts(sentences: tuple[Sentence, ...]) -> Iterator[Draft]:
 
 def _told_before(rows: dict[int, Row], index: int) -> Outcome | None:
     """What the nearest sentence before says happened; null where none says anything."""
+    in_list = rows[index].sentence.bullet
     for before in range(index - 1, -1, -1):
+        if in_list and rows[before].sentence.bullet:
+            continue
         for token in rows[before].tokens:
             if token.outcome is not None:
                 return token.outcome

@@ -21,7 +21,8 @@ PARTICIPLES = {
         r"(?:wounded|injured|hurt) (?:or|and|and/or) killed",
     ],
     KILLED: [
-        r"killed|slain|murdered|executed|massacred|assassinated|beheaded|decapitated|slaughtered|lynched|martyred",
+        r"killed|slain|murdered|executed|massacred|butchered|assassinated|beheaded|decapitated|slaughtered|"
+        r"lynched|martyred",
         r"shot (?:and killed|dead|to death)|gunned down|mown down|mowed down|cut down|blown up|buried alive|"
         r"burned alive",
         r"(?:burned|burnt|stabbed|beaten|hacked|crushed|trampled|tortured|starved|frozen|clubbed|stoned|"
@@ -32,10 +33,13 @@ PARTICIPLES = {
         r"stabbed|wounded|injured|struck|hit)|found (?:[\w-]+ ){0,2}shot(?! at)|"
         r"buried(?! (?:under|beneath|alive|by|in (?:the )?(?:rubble|debris|"
         r"mud|snow))\b)",
-        r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:dead|killed)",
+        r"(?:confirmed|pronounced|declared|reported|presumed|believed|listed|counted) (?:as )?(?:dead|killed)|"
+        r"put to death|"
+        r"(?:burned|burnt|charred) beyond recognition",
     ],
     INJURED: [
-        r"wounded|injured|hurt|maimed|shot and wounded|(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|"
+        r"wounded|injured|hurt|maimed|slashed|knifed|scalded|concussed|mauled|shot and wounded|"
+        r"(?:hospitali[sz]ed|treated) (?:with|for) (?:burns|"
         r"wounds|injuries)",
         r"hospitali[sz]ed|left (?:wounded|injured|maimed)",
         r"(?:shot|stabbed) and (?:survived|wounded|injured|hurt)|beaten(?! to death| back| off| in the| \d)|"
@@ -55,6 +59,14 @@ PARTICIPLES = {
         r"forcibly disappeared"
     ],
     DETAINED: [
+        r"reported as (?:kidnapped|abducted|detained|arrested|captured)|being held|held captive by|held by "
+        r"(?:the |an? )?(?:\w+ )?(?:group|"
+        r"kidnappers|militants|gunmen|rebels|militia|captors|jihadists|fighters|bandits)|"
+        r"(?:thrown|put|locked up) (?:in|into) (?:jail|prison|the cells|detention|custody)|"
+        r"(?:hauled|dragged|carted|marched|whisked|spirited|led|carried) (?:off|away)(?= by| from|[.,;]| to| in)|"
+        r"taken from (?:the|their|his|her) (?:[\w-]+ )?(?:homes?|houses?|dormitor(?:y|ies)|schools?|villages?|"
+        r"beds?|"
+        r"cars?|vehicles?|bus|farms?|fields?)|"
         r"(?:being|was|were) questioned|in (?:police )?custody|held (?:without (?:trial|charge)|in custody|"
         r"for questioning)|detained|arrested|abducted|kidnapped|captured|"
         r"imprisoned|jailed|apprehended|"
@@ -80,9 +92,14 @@ ACTIVES = {
         r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]*teen|"
         r"[a-z]*ty(?:-[a-z]+)?|dozens of|"
         r"scores of) (?!times|people in|bullets|rounds|arrows|drones|missiles|rockets|videos|films))|"
+        r"slit(?:s|ting)? the throats? of|"
         r"burying|cost(?:s|ing)?(?= (?:the lives|(?:[\w,-]+ ){1,5}lives))|"
         r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|"
-        r"fighters|troops|officers|members|militants|personnel|guards))|neutrali[sz]ing|slew",
+        r"fighters|troops|officers|members|militants|personnel|guards))|"
+        r"lost(?= (?:[\w'-]+,? ){1,7}?(?:children|sons?|daughters?|brothers?|sisters?|cousins?|siblings|wife|"
+        r"husband|uncles?|"
+        r"nephews?|nieces?|relatives|family members|colleagues|comrades|neighbou?rs|classmates)\b)|"
+        r"neutrali[sz]ing|slew",
     ],
     INJURED: [r"wound|wounds|wounding|injure|injures|injuring|hurting|maim|maims|maiming"],
     DETAINED: [
@@ -94,7 +111,9 @@ ACTIVES = {
         r"farmers|"
         r"teachers|priests|soldiers|policemen)\b)|"
         r"(?:took|taking|holding|held|seized|grabbed)(?= (?:[\w,-]+ ){1,4}(?:hostages?|captives?)\b)|taking "
-        r"hostage|rounding up|seizing"
+        r"hostage|rounding up|seizing|ma(?:de|king|kes) off with|(?:whisk|spirit|haul|drag|cart|march)(?:ed|s|"
+        r"ing) (?:away|"
+        r"off)|(?:took|taking|takes?)(?= (?:[\w,-]+ ){1,6}(?:into (?:custody|detention)|prisoner|away)\b)"
     ],
     MISSING: [
         r"search(?:ed|ing|es)?(?: the)?(?: \w+){0,1}(?: (?:rubble|debris|wreckage|sea|area|river|mud|"
@@ -113,7 +132,8 @@ INTRANSITIVES = {
     KILLED: [
         r"die|dies|died|dying|perish|perished|perishing|succumbed|drowned|(?:lost|lose|losing) (?:their|his|"
         r"her) li(?:fe|ves)",
-        r"fell (?:in|during) (?:an? |the )?(?:[\w-]+ )?(?:battles?|gun ?battles?|fighting|combat|clash(?:es)?|"
+        r"fell (?:in|during) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:battles?|gun ?battles?|fighting|combat|"
+        r"clash(?:es)?|"
         r"action)",
         r"bled to death|froze to death|starved to death|fell dead|passed away|burned to death|suffocated to death",
     ],
@@ -122,6 +142,8 @@ INTRANSITIVES = {
         r"(?:(?:remain(?:s|ed)?|are|is|was|were|still) )+(?:being treated |"
         r"treated )?in (?:[\w-]+ )?(?:hospitals?|intensive care)",
         r"(?:treated|being treated|admitted|taken to (?:the )?hospital)",
+        r"(?:require[ds]?|requiring|need(?:ed|ing|s)?|receiv(?:ed|ing)|sought|seeking|underwent) (?:urgent |"
+        r"emergency )?(?:(?:hospital|medical) (?:treatment|care|attention)|surgery|hospitali[sz]ation)",
     ],
     MISSING: [r"disappeared|vanished|went missing|(?:are|is|were|was|remain|remains|remained) (?:still )?missing"],
     DISPLACED: [
@@ -150,11 +172,11 @@ NOUNS = {
         r"loss of(?= (?:at least )?[\w,]+ (?:of )?(?:\w+ ){0,2}(?:fighters|soldiers|men|troops|members|"
         r"militants|officers))|slayings?|lynchings?|"
         r"executions?|"
-        r"beheadings?|loss of life"
+        r"beheadings?|loss of life|throats(?= of [\w ,-]{3,40} (?:was|were) (?:slit|cut))"
     ],
     INJURED: [r"injur(?:y|ies)|wounded|injured"],
     DETAINED: [r"arrests?|abductions?|kidnappings?|detentions?"],
-    MISSING: [r"disappearances?|missing"],
+    MISSING: [r"disappearances?|missing|(?:fate|whereabouts)(?= of)"],
     DISPLACED: [r"displacements?|internally displaced(?: persons| people)?|idps"],
 }
 BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
@@ -191,7 +213,14 @@ CATEGORY_NOUNS = {
         child children boy girl teenager teen minor kid youngster sibling brother sister cousin wife widow
         woman women
         schoolchildren babies rescuer firefighter politician lawmaker mayor councillor diplomat contractor
-        non-combatant noncombatant activist musician engineer merchant muezzin cook gardener
+        non-combatant noncombatant activist musician engineer merchant muezzin cook gardener footballer player
+        athlete singer dancer artist fishmonger tailor barber butcher baker waiter waitress receptionist cleaner
+        caretaker electrician mechanic carpenter builder bricklayer plumber technician scientist lecturer
+        headmaster headmistress caregiver orphan niece nephew uncle aunt grandson granddaughter grandchild
+        grandchildren expectant-mother bargee boatman boatmen oarsman herdsman herdsmen woodcutter
+        charcoal-burner digger quarryman cyclist biker motorcyclist rickshaw-driver taxi-driver deliveryman
+        courier conductor railwayman railwaymen stewardess steward picnicker camper hiker mountaineer skier
+        bather angler beachgoer sunbather shepherdess nomad pastoralist
     """,
     Category.GOVERNMENT_SECURITY: """
         soldier troop serviceman servicemen servicewoman servicewomen servicemember service-member policeman
@@ -205,7 +234,7 @@ CATEGORY_NOUNS = {
         militant fighter rebel gunman gunmen insurgent terrorist jihadist jihadi islamist militiaman militiamen
         guerrilla guerilla attacker assailant bomber suicide-bomber bandit gangster extremist combatant separatist
         mercenary operative raider loyalist outlaw warlord paramilitary sniper hijacker cattle-rustler rustler
-        armed-man dissident mutineer kidnapper commander
+        armed-man dissident mutineer kidnapper commander trafficker smuggler criminal robber thug gang-member
     """,
     Category.UNKNOWN: """
         people person persons individual other victim man men male female inmate prisoner detainee suspect casualty
@@ -349,7 +378,7 @@ def _table(lists: dict[Category, str]) -> dict[str, Category]:
 
 
 def _forms(words: str) -> set[str]:
-    singular = {word.replace("-", " ") if word.count("-") == 1 else word for word in words.split()}
+    singular = {form for word in words.split() for form in (word, word.replace("-", " "))}
     return singular | {plural for word in singular for plural in _plurals(word)}
 
 

@@ -15,18 +15,26 @@ from lib.extraction.tokens import Row
 from lib.vocabulary import Outcome
 
 _INNER = r"[^,;n]{0,12}"
-_ASIDE = rf"(?:,{_INNER},|\([^)]*\)|-[^-;]{{0,24}}-|,I[^;]{{1,30}}?,)"
-_PLACE = r"(?:r[DRwUuqp'.]{0,7}(?:,U[U ]*,?)?)"
+_AGES = r",[DRpq]{0,3}wn(?:,?c?n){0,4},"
+_ASIDE = rf"(?:,{_INNER},|{_AGES}|\([^)]*\)|-[^-;]{{0,24}}-|,I[^;]{{1,30}}?,)"
+_PLACE = r"(?:r[DRwUuqpf'.]{0,8}(?:,U[U ]*,?)?)"
 RIGHT = (
     ("passive", re.compile(rf"(?:{_ASIDE}|{_PLACE}){{0,3}},?R*[HB][HBR]*(?P<t>[vs])"), 0.9),
     ("intransitive", re.compile(rf"(?:{_ASIDE}|{_PLACE}){{0,3}},?[HBRT]*(?P<t>i)"), 0.9),
     ("relative", re.compile(r"(?:f[DUw]{1,4})?,?W[HBR]*(?P<t>[vis])"), 0.85),
     ("reduced", re.compile(rf"{_PLACE}?R*(?P<t>[vs])"), 0.85),
     ("noun", re.compile(r"[wU]{0,2}(?P<t>[ol])"), 0.85),
+    ("nation", re.compile(r"U{1,2}(?P<t>s)"), 0.85),
+    ("of them", re.compile(r"I[HBR]*(?P<t>[vsi])"), 0.92),
+    ("verbless", re.compile(rf"(?:{_AGES}|,I[^;]{{1,30}}?,)R*(?P<t>[vs])"), 0.86),
     ("bodies", re.compile(r"[wU]{0,2}(?P<t>b)"), 0.85),
     ("clause", re.compile(r"W[^,;:.n]{1,9}?(?P<t>i)"), 0.85),
     ("held", re.compile(r"W[^,;:.n]{1,9}?[HB][HBR]*(?P<t>[vs])"), 0.85),
-    ("among", re.compile(r"(?:f[DUwp]{1,4})?(?:W[^,;:.n]{1,8}?)?(?:cD?[wUqp]{1,3})?R*(?P<t>I)"), 0.85),
+    (
+        "among",
+        re.compile(rf"(?:{_AGES})?(?:f[DUwp]{{1,4}})?(?:W[^,;:.n]{{1,8}}?)?(?:cD?[wUqp]{{1,3}})?R*(?P<t>I)"),
+        0.85,
+    ),
     ("number", re.compile(r"D?(?P<t>t)"), 0.85),
 )
 LEFT = (
@@ -38,14 +46,22 @@ LEFT = (
     ("label", re.compile(r"(?P<t>[vsoi])[:(-]R*$"), 0.8),
     ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
 )
-AMONG_THEM = re.compile(r",? (?:were |was )?among them\b", re.IGNORECASE)
+AMONG_THEM = re.compile(
+    r",? (?:were |was )?among them\b(?! (?:an? |at least |\d|two|three|four|five|six|seven|eight|nine|ten|one)\b)",
+    re.IGNORECASE,
+)
 PUTS_AT = re.compile(r"\bput(?:s|ting)?\b[^.;]{0,60} at $", re.IGNORECASE)
+OF_GROUP = re.compile(
+    r" of (?:the|those|their|its) (?P<group>(?:\w+ )?(?:dead|killed|victims|fatalities|deceased|slain|"
+    r"(?P<injured>wounded|"
+    r"injured)))\b"
+)
 OF_DEAD = re.compile(r" of (?:the|those) (?:\w+ )?(?:dead|killed|victims|wounded|injured)\b")
 OF_THE_DEAD = re.compile(
     r"\b[Oo]f (?:the|those) (?:\w+ )?(?:dead|killed|fatalities),? (?:at least |only |"
     r"some )?$"
 )
-DYING = re.compile(r"(?:I[BDRmwU]{0,2}|f[DR]*n[pqwm]?)?[^,;:.n-]{0,9}")
+DYING = re.compile(rf"(?:I[BDRmwU]{{0,2}}|f[DR]*n[pqwm]?)?[^,;:.n-]{{0,9}}(?:{_AGES}[^,;:.n-]{{0,4}})?")
 MEMBER = re.compile(r"I[BDRmwUqp,c]{0,10}$")
 MEMBERS = (
     (Outcome.KILLED, re.compile(r"dead|killed|victims|fatalities")),
@@ -71,9 +87,19 @@ def _own_trigger(row: Row, index: int) -> Finding | None:
     exhumed = FOUND.match(row.sentence.text, row.tokens[end - 1].end)
     if exhumed is not None and "b" in row.shape[:index]:
         return _finding(row, index, end, row.shape.rindex("b", 0, index), "found", 0.85)
-    options = [*_left(row, index, end), *_right(row, index, end)]
+    options = [*_left(row, index, end), *_right(row, index, end), *_of_the_dead(row, index, end)]
     best = max(options, key=lambda finding: finding.strength, default=None)
     return best if best is None else _died_after_all(row, index, end, best)
+
+
+def _of_the_dead(row: Row, index: int, end: int) -> list[Finding]:
+    """ "nine of the victims belonged to one community": the group that they are of says what happened."""
+    group = OF_GROUP.match(row.sentence.text, row.tokens[index].end)
+    if group is None:
+        return []
+    outcome = Outcome.INJURED if group["injured"] else Outcome.KILLED
+    trigger = row.at(group.start("group"))
+    return [_finding(row, index, end, trigger, "among", 0.82, outcome)]
 
 
 def _died_after_all(row: Row, index: int, end: int, found: Finding) -> Finding:
@@ -107,7 +133,7 @@ def _right(row: Row, index: int, end: int) -> list[Finding]:
         if match is None:
             continue
         trigger = match.start("t")
-        if name == "reduced" and _is_agent(row, index, end, trigger):
+        if name in ("reduced", "verbless") and _is_agent(row, index, end, trigger):
             continue
         if name == "among":
             outcome = _member_outcome(row.tokens[trigger].lower)

@@ -34,6 +34,9 @@ AFTER_NO_COUNT = re.compile(
     r"deadliest))",
     re.IGNORECASE,
 )
+MONTH_END = re.compile(rf"\b(?:{MONTH})\.?\s*$", re.IGNORECASE)
+LAST_DAY = 31
+"""A number behind a month that is larger counts something: "in June 4,000 people died"."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN_YEARS = re.compile(r"between (?:19|20)\d\d and (?:19|20)\d\d$", re.IGNORECASE)
 
@@ -56,6 +59,8 @@ def _may_count_people(row: Row, index: int) -> bool:
         return True
     before = BEFORE_NO_COUNT.search(text[max(0, token.start - 40) : token.start])
     listed_age = before is not None and re.match(r"aged?\b.*\d", before.group(), re.IGNORECASE) is not None
+    if before is not None and MONTH_END.search(before.group()) and token.number and token.number.value > LAST_DAY:
+        before = None
     if (before is not None and not (listed_age and token.symbol == "a")) or AFTER_NO_COUNT.match(text, token.end):
         return False
     if token.symbol == "a" or token.lower == "one":
@@ -82,6 +87,11 @@ AGED = re.compile(r" (?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month)-old\b")
 """Somebody named by nothing but an age: "a 19-year-old died"."""
 
 
+A_BODY = re.compile(r" (?:[\w-]+ ){0,2}(?:body|corpse)\b(?! of| armou?r| cam| bag| language| count)")
+FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled|exhumed|washed|dumped|fished)\b")
+"""What makes "a body" a dead one."""
+
+
 def _counts_one(row: Row, index: int) -> bool:
     """ "a" and "one" count where a person follows: "a woman", "one 12-year-old boy", "one was killed"."""
     rest = row.shape[index + 1 :]
@@ -97,7 +107,8 @@ def _counts_one(row: Row, index: int) -> bool:
     person = re.match(r"[wUnRup,-]{0,5}?q", rest) or (
         (AGED.match(row.sentence.text, token.end) and re.match(r"w,?[HBRW]*[vis]", rest))
         or (token.lower in ("another", "one") and re.match(r"[wU]{0,2}b", rest))
-        or (token.lower == "another" and re.match(r"rD?[wU]", rest) and row.shape[:index][-1:] == "c")
+        or (A_BODY.match(row.sentence.text, token.end) and FOUND.search(row.sentence.text))
+        or (token.lower == "another" and re.match(r"rD?[wUu]", rest) and row.shape[:index][-1:] == "c")
         or (re.match(r"U[HBR]*[vi]", rest) and row.tokens[index + 1].text in nations.ADJECTIVES)
     )
     return bool(bare or person)
@@ -150,9 +161,17 @@ def noun_phrase(row: Row, index: int) -> int:
     """The index behind the last token of the victims' noun phrase that the number at `index` heads."""
     match = re.match(r"m?[fI]?[Da]?m?[vs]?[wURnus'\"-]{0,6}?[pq]+m?", row.shape[index + 1 :])
     if match is None or _other_clause(row, index + 1, index + 1 + match.end()):
-        return index + (2 if row.shape[index + 1 : index + 2] == "m" else 1)
+        return index + (2 if row.shape[index + 1 : index + 2] == "m" or _is_compatriot(row, index + 1) else 1)
     end = index + 1 + match.end()
     return end + _belonging(row, end)
+
+
+def _is_compatriot(row: Row, index: int) -> bool:
+    """ "one Uruguayan died": an adjective of nationality that stands for somebody."""
+    return row.shape[index : index + 1] == "U" and (
+        row.tokens[index].text in nations.ADJECTIVES
+        and re.match(r"[HBR]*[vi]", row.shape[index + 1 :]) is not None
+    )
 
 
 def _other_clause(row: Row, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ local figure under a wider lead implies.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.extraction.arithmetic import arithmetic_parts
 from lib.extraction.containment import contained
 from lib.extraction.drafts import Draft
@@ -13,6 +15,7 @@ from lib.extraction.links import Links
 from lib.extraction.repeats import repeats, rivals
 from lib.extraction.subsets import stated_subsets
 from lib.extraction.succession import superseded, ticked
+from lib.vocabulary import RelationType
 
 
 def relate(drafts: list[Draft]) -> Links:
@@ -25,4 +28,18 @@ def relate(drafts: list[Draft]) -> Links:
     repeats(drafts, links)
     rivals(drafts, links)
     contained(drafts, links)
+    _to_the_first(drafts, links)
     return links
+
+
+def _to_the_first(drafts: list[Draft], links: Links) -> None:
+    """Parts of a figure that only repeats an earlier one are parts of that one."""
+    first = {
+        link.source: link.target
+        for link in links
+        if link.type is RelationType.SAME_AS and not drafts[link.source].sentence.heading
+    }
+    for position, link in enumerate(links):
+        apart = drafts[link.source].sentence is not drafts[link.target].sentence
+        if apart and link.type in (RelationType.COMPONENT_OF, RelationType.WITHIN) and link.target in first:
+            links[position] = replace(link, target=first[link.target])

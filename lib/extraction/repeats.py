@@ -121,5 +121,7 @@ def _both_headed(item: Draft, other: Draft) -> bool:
     return (
         cues.HEADED.match(item.sentence.text) is not None
         and cues.HEADED.match(other.sentence.text) is not None
-        and (item.sentence.paragraph == other.sentence.paragraph)
+        and (
+            item.sentence.paragraph == other.sentence.paragraph or (item.sentence.bullet and other.sentence.bullet)
+        )
     )

@@ -17,7 +17,7 @@ from lib.vocabulary import LocationRole
 
 REPORTING_DAY = re.compile(
     rf"\b(?:{SAYING}|statement|report|briefing|interview|update|bulletin)(?: [\w'-]+){{0,4}}? (?:on |late |"
-    rf"early |late on |in a [\w ]+ on )?$",
+    rf"early |late on |in a [\w ]+ on )?$|\bas (?:of|at) (?:late |early )?$|^[-*•] [^:]*\($",
     re.IGNORECASE,
 )
 

@@ -72,7 +72,7 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
     found += [
         SourceMention(name, *match.span("who"))
         for match in HEADED.finditer(text)
-        if (name := clean_name(match["who"])) is not None and _heads(name)
+        if (name := clean_name(match["who"])) is not None and _heads(name, listed=match.group()[0] in "-*•")
     ]
     for verb in SAY.finditer(text):
         if (
@@ -168,9 +168,9 @@ def _can_speak(name: str) -> bool:
     return named or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
 
 
-def _heads(name: str) -> bool:
-    """Whether the words before a colon name who counts: a body, or the initials of one."""
-    initials = re.fullmatch(r"[A-Z]{2,4}", name) is not None
+def _heads(name: str, *, listed: bool) -> bool:
+    """Whether the words before a colon name who counts: a body, or the initials of one, no town of a dateline."""
+    initials = re.fullmatch(r"[A-Z]{2,7}" if listed else r"[A-Z]{2,4}", name) is not None
     return initials or re.search(rf"\b{BODY}\b", name, re.IGNORECASE) is not None
 
 
@@ -180,7 +180,7 @@ def is_body(name: str) -> bool:
 
 
 def clean_name(words: str) -> str | None:
-    """The bare name in `words`: no article, no conjunction, no apposition behind a person's name."""
+    """The bare name in `words`, without article, conjunction or apposition; null where no letter is left."""
     name = re.sub(r"'s?$", "", words.strip(" ,.'\"-"))
     name = re.sub(r"(?<=\w) (?:who|which|that) .*$", "", name)
     role = ROLE_AFTER_NAME.match(name)
@@ -189,7 +189,7 @@ def clean_name(words: str) -> str | None:
     previous = None
     while name != previous:
         previous, name = name, JUNK.sub("", name).strip()
-    return name or None
+    return name if re.search(r"[^\W\d_]", name) else None
 
 
 OFFICES = frozenset(

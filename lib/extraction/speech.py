@@ -46,6 +46,7 @@ BODY = (
     r"morgue|administrator|"
     r"ombudsman|embassy|ngo|ngos|coalition|movement|party|faction|elders?|chairman|director|head|deputy|"
     r"secretary|resident|farmer|"
+    r"rights|guards|general|colonel|captain|brigadier|lieutenant|spokespersons?|representative|envoy|"
     r"teacher|student|worker|shopkeeper|lawmaker|journalist|reporter|priest|imam|pastor|neighbou?rs?|family|"
     r"mother|father|reports|"
     r"he|she|it|they|who)"
@@ -83,7 +84,10 @@ OWN_FIGURE = re.compile(
     r"latest |earlier |previous |initial |preliminary |official |new |"
     r"overall |updated |provisional |last ){0,2}(?:count|toll|tally|figures?|estimates?|data|records)\b"
 )
-HEADED = re.compile(r"(?:^|[.;] )(?:[-*•] |\d{1,2}[:.]\d\d(?: ?[ap]m)?:? )?(?P<who>[A-ZÀ-Þ][^:;.,\d]{2,60}): ")
+HEADED = re.compile(
+    r"(?:^|[.;] )(?:[-*•] |\d{1,2}[:.]\d\d(?: ?[ap]m)?:? )?(?P<who>[A-ZÀ-Þ][^:;.,\d()]{2,60}?)"
+    r"(?: \([^()]*\))?: "
+)
 BRACKETED = re.compile(r"\([^()]*[;,] (?P<who>(?:[\w'-]+ ){0,4}[\w'-]+)\)")
 """The source at the end of a bracket: "(nine dead, 22 hurt; police source)"."""
 ASIDE = re.compile(
@@ -169,7 +173,7 @@ PRONOUNS = {
 }
 NO_SPEAKER = re.compile(
     r"^(?:on|in|at|by|of|after|that|with|when|where|from|during|but|including|among|killing|wounding|injuring|"
-    r"leaving|as|more)\b|"
+    r"leaving|as|more|all told|all)\b|"
     r"\b(?:was|were|are|is|been|killed|wounded|injured|died|had|has|have|people|least|more than|blast|"
     r"explosion|attack|strikes?|toll)\b",
     re.IGNORECASE,

@@ -90,8 +90,9 @@ def _described(drafts: list[Draft], position: int, links: Links) -> Found:
 
 def _entry_of_breakdown(drafts: list[Draft], position: int, links: Links) -> Found:
     text = drafts[position].sentence.text
-    parent = _broken_down(drafts, position) if BREAKDOWN.match(text) else None
-    return (parent, drafts[position].sentence.inside(0, text.index(":"))) if parent is not None else None
+    entry = drafts[position].rule == "entry"
+    parent = _broken_down(drafts, position) if entry or BREAKDOWN.match(text) else None
+    return (parent, drafts[position].sentence.inside(0, max(text.find(":"), 1))) if parent is not None else None
 
 
 def _split(drafts: list[Draft], position: int, links: Links) -> Found:
@@ -201,7 +202,7 @@ def _parent_in_sentence(drafts: list[Draft], position: int, links: Links) -> tup
         return (parent, cue) if parent is not None else None
     opened = _opening_cue(item)
     if opened is not None:
-        parent = _nearest_total(drafts, position, links, before=item.sentence.index)
+        parent = _opened_total(drafts, position, links)
         return (parent, opened) if parent is not None and before.outcome is item.outcome else None
     sibling = next(
         (link for link in links if link.source == position - 1 and link.type is RelationType.COMPONENT_OF), None
@@ -270,7 +271,7 @@ def _parent_before_sentence(drafts: list[Draft], position: int, links: Links) ->
     before = item.sentence.text[: item.at[0]]
     opened = _opening_cue(item)
     if opened is not None:
-        parent = _nearest_total(drafts, position, links, before=item.sentence.index)
+        parent = _opened_total(drafts, position, links)
         return (parent, opened) if parent is not None else None
     cue = cues.last(cues.SUBSET, before)
     if cue is None or len(before) - cue.end() > 80 or re.search(r"\d|;", before[cue.end() :]):
@@ -285,15 +286,34 @@ def _opening_cue(item: Draft) -> Span | None:
     return item.sentence.inside(*match.span("cue")) if match else None
 
 
-def _nearest_total(drafts: list[Draft], position: int, links: Links, *, before: int | None = None) -> int | None:
-    item = drafts[position]
+def _opened_total(drafts: list[Draft], position: int, links: Links) -> int | None:
+    """The total of a sentence that opens with "The dead include": one that can hold all its figures together."""
+    sentence = drafts[position].sentence
+    together = sum(
+        item.value for item in drafts if item.sentence is sentence and item.outcome is drafts[position].outcome
+    )
+    nearest = None
     for candidate in earlier(position):
-        other = drafts[candidate]
-        free = candidate not in links.sources
-        if before is not None and other.sentence.index >= before:
+        if drafts[candidate].sentence is sentence or not _is_total(drafts, candidate, position, links):
             continue
-        fits = other.outcome is item.outcome and can_hold(other, item)
-        if fits and free and not (other.background or other.sentence.heading or is_old(other)):
+        nearest = candidate if nearest is None else nearest
+        if drafts[candidate].value >= together:
+            return candidate
+    return nearest
+
+
+def _is_total(drafts: list[Draft], candidate: int, position: int, links: Links) -> bool:
+    """Whether a figure may be the total of which the one at `position` is a part."""
+    item, other = drafts[position], drafts[candidate]
+    fits = other.outcome is item.outcome and can_hold(other, item) and candidate not in links.sources
+    return fits and not (other.background or other.sentence.heading or is_old(other))
+
+
+def _nearest_total(drafts: list[Draft], position: int, links: Links, *, before: int | None = None) -> int | None:
+    for candidate in earlier(position):
+        if before is not None and drafts[candidate].sentence.index >= before:
+            continue
+        if _is_total(drafts, candidate, position, links):
             return candidate
     return None
 

@@ -30,8 +30,37 @@ def superseded(drafts: list[Draft], links: Links) -> None:
         newer = _newer(drafts, position)
         if newer is not None:
             links.append(Link(newer, position, RelationType.SUPERSEDES, "supersession-cue", cue))
+    for position in range(1, len(drafts)):
+        _grown(drafts, links, position)
+    for position in range(len(drafts)):
+        _outgrown(drafts, links, position)
     for position, item in enumerate(drafts):
         _risen(drafts, links, position, item)
+
+
+def _grown(drafts: list[Draft], links: Links, position: int) -> None:
+    """ "40 on Friday, 115 on Saturday": each figure of a toll that grew replaces the one before it."""
+    old, new = drafts[position - 1], drafts[position]
+    same = old.sentence is new.sentence and old.outcome is new.outcome and new.rule == "series"
+    if same and old.value < new.value and not linked(links, position - 1):
+        links.append(Link(position, position - 1, RelationType.SUPERSEDES, "series"))
+
+
+STOOD = re.compile(
+    r"\b(?:it|tolls?|figures?|count|tally|number of [\w ]{3,30}) (?:had )?stood at $", re.IGNORECASE
+)
+
+
+def _outgrown(drafts: list[Draft], links: Links, position: int) -> None:
+    """What a toll grew from, or "stood at", is older than the larger figure that the report leads with."""
+    item = drafts[position]
+    grew = item.rule == "series" or STOOD.search(item.sentence.text[: item.at[0]])
+    if not grew or linked(links, position):
+        return
+    fits = (other for other in range(position) if _may_replace(drafts[other], item))
+    lead = next((other for other in fits if drafts[other].value > item.value), None)
+    if lead is not None and drafts[lead].sentence is not item.sentence:
+        links.append(Link(lead, position, RelationType.SUPERSEDES, "series"))
 
 
 CLOCK = re.compile(r"(?:[-*•] )?\d{1,2}[:.h]\d\d\b")

@@ -13,7 +13,7 @@ from lib.extraction.sentences import Sentence
 from lib.extraction.toponyms import tabled
 from lib.vocabulary import Category, Demographic, Outcome
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*|\d[\d.,]*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|--|—|\S")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'.][^\W\d_]+)*|\d[\d.,]*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|--|—|\S")
 FORMS = (
     ("v", lx.PARTICIPLES),
     ("i", lx.INTRANSITIVES),
@@ -29,9 +29,9 @@ PLAIN = {
         r"(?:many|some|most|all|several|half)? ?of (?:them|whom|these|which)(?: were| are)?|including|"
         r"include[sd]?|among (?:them|whom|those|these|the (?:dead|victims|killed|"
         r"casualties|wounded|injured))|incl\.?|comprising|comprised|consisting of|made up of|counting|"
-        r"(?:were|was|are|is) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|"
+        r"(?:were|was|are|is|being) (?:also )?among (?:them|those|the (?:\w+ )?(?:dead|victims|killed|casualties|"
         r"wounded|injured|fatalities))|"
-        r"(?:were|was) (?:also )?among"
+        r"(?:were|was|being) (?:also )?among"
     ],
     "c": [r"and|or|as well as|along with|together with|plus|while|but|besides|in addition to"],
     "H": [r"had|has|have|having"],
