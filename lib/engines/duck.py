@@ -33,11 +33,18 @@ class DuckDB:
         self._connection.con.cursor().read_parquet(path).create_view(name, replace=True)
         return self._connection.table(name)
 
+    def answer(self, query: Any) -> pa.Table:
+        """The whole answer."""
+        return typed(self._asked(query).to_arrow_table(), query)
+
     def batches(self, query: Any) -> Iterator[pa.RecordBatch]:
         """The answer as it is found."""
-        answer = self._connection.con.cursor().sql(self._connection.compile(query))
-        for batch in answer.to_arrow_reader(ROWS):
+        for batch in self._asked(query).to_arrow_reader(ROWS):
             yield from typed(pa.Table.from_batches([batch]), query).to_batches()
+
+    def _asked(self, query: Any) -> Any:
+        """A question of its own, so that sessions do not end each other's answers."""
+        return self._connection.con.cursor().sql(self._connection.compile(query))
 
     def close(self) -> None:
         """Close the connection."""

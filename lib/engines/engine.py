@@ -24,6 +24,9 @@ class Engine(Protocol):
     def table(self, dataset: Dataset) -> Any:
         """The dataset's rows as an ibis table. CairnError where this engine does not hold them."""
 
+    def answer(self, query: Any) -> pa.Table:
+        """The answer to an ibis query, whole; for answers that are small."""
+
     def batches(self, query: Any) -> Iterator[pa.RecordBatch]:
         """The answer to an ibis query, a batch at a time."""
 
@@ -37,7 +40,8 @@ class EngineUnavailable(CairnError):
 
 def lines(engine: Engine, query: Any) -> list[dict[str, Any]]:
     """The answer to a query as plain values, for answers that are small."""
-    return [line for batch in engine.batches(query) for line in batch.to_pylist()]
+    found: list[dict[str, Any]] = engine.answer(query).to_pylist()
+    return found
 
 
 @contextmanager
@@ -72,7 +76,7 @@ def typed(table: pa.Table, query: Any) -> pa.Table:
     return table.cast(query.schema().to_pyarrow())
 
 
-def as_batches(rows: Sequence[Any], query: Any) -> pa.RecordBatch:
+def as_batch(rows: Sequence[Any], query: Any) -> pa.RecordBatch:
     """Rows as an engine's driver gives them, as a batch with the query's names and types."""
     schema = query.schema()
     return pa.RecordBatch.from_struct_array(pa.array(map(tuple, rows), type=schema.as_struct().to_pyarrow()))

@@ -1,18 +1,12 @@
-"""The record on a real PostgreSQL server, started for these tests on a free port of loopback."""
+"""The record on a real PostgreSQL server."""
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -24,44 +18,6 @@ from lib.vocabulary import ReviewState
 from tests.record.test_record import ADD, CLAIMS, MENTION, PLACED, REPORT, RESOLUTION
 
 pytestmark = pytest.mark.engines
-
-
-def program(name: str) -> str:
-    debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    found = str(debian[-1]) if debian else shutil.which(name)
-    assert found, f"{name} is missing: run `make test-engines`, which installs it"
-    return found
-
-
-def as_unprivileged() -> dict[str, object]:
-    """PostgreSQL refuses to run as root; the package brings a user of its own."""
-    if os.geteuid() != 0:
-        return {}
-    user = pwd.getpwnam("postgres")
-    return {"user": user.pw_uid, "group": user.pw_gid}
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("postgresql")
-    who = as_unprivileged()
-    if who:
-        for above in (folder, *folder.parents[:3]):
-            above.chmod(0o755)
-        os.chown(folder, who["user"], who["group"])  # type: ignore[arg-type]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = folder / "data"
-    subprocess.run(
-        [program("initdb"), "-D", data, "-U", "cairn", "--auth=trust", "--no-sync", "-E", "UTF8"],
-        check=True, capture_output=True, cwd=folder, **who,  # type: ignore[call-overload]
-    )  # fmt: skip
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= -c fsync=off"
-    control = [program("pg_ctl"), "-D", data, "-w", "-l", folder / "log", "-o", options]
-    subprocess.run([*control, "start"], check=True, cwd=folder, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
-    yield f"postgresql+psycopg://cairn@127.0.0.1:{port}/postgres"
-    subprocess.run([*control, "-m", "fast", "stop"], check=True, cwd=folder, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
 
 
 def test_processes_at_once_lose_and_duplicate_nothing(url: str) -> None:
