@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Account:
-    """Files the rows of a View, given what is counted: `members`, a mask over the positions of `meeting`.
+    """Files the claims of a block, given what is counted: `members`, a mask over the positions of `meeting`.
 
     `unplaced` holds the ids of the claims that belong in the tray.
     """
@@ -41,10 +41,19 @@ class Account:
         """The claims that make the sum."""
         return self.meeting.chosen(self.members)
 
-    @cached_property
-    def covering(self) -> int:
-        """The claims that cover all that is counted: a relation says so, or their scope holds it."""
-        return self._common(lambda v: self.meeting.holders(v) | 1 << v)
+    def bounding(self, best: int) -> list[Claim]:
+        """The claims that cover all that is counted (a relation says so, or their scope holds it) and bound it.
+
+        An "at least 20" beside an exact 60 for the same thing leaves the top where it was.
+        """
+        covering = self._common(lambda v: self.meeting.holders(v) | 1 << v)
+        return self.meeting.chosen(mask_of(v for v in bits(covering) if not self._says_nothing_above(v, best)))
+
+    def _says_nothing_above(self, v: int, best: int) -> bool:
+        count = self.meeting.claims[v].count
+        if count.high is not None or count.low is None or count.low >= best:
+            return False
+        return bool(self.meeting.masks[v] & self.meeting.speakers(v) & self.members)
 
     @cached_property
     def rivalling(self) -> list[Claim]:
@@ -71,30 +80,31 @@ class Account:
         said = others & (self.meeting.spoken_of(v) | self.meeting.contradicted(v))
         return self.meeting.chosen(said & ~self.meeting.joined_upward(v))
 
-    def file(self, v: int) -> Entry:
-        """The bucket of an eligible claim, by its position."""
+    def entries(self) -> Iterator[Entry]:
+        """Every claim of the block, filed."""
+        return map(self._file, range(len(self.meeting.claims)))
+
+    def _file(self, v: int) -> Entry:
         claim, near = self.meeting.claims[v], self._near.get(v)
         if near is None:
             beside = self._first(self.meeting.apart(v) & self.members)
             rule = "told-apart" if beside else "greatest-disjoint-sum"
-            return self.entry(claim, Bucket.COUNTED, rule, beside)
+            return self._entry(claim, Bucket.COUNTED, rule, beside)
         if (repeated := self._repeated(v, near)) is not None:
-            return self.entry(claim, Bucket.REPEAT, "equal-figure", repeated)
+            return self._entry(claim, Bucket.REPEAT, "equal-figure", repeated)
         if (rivalled := self._rivalled(v, near)) is not None:
-            return self.entry(claim, Bucket.RIVAL, "other-source", rivalled)
+            return self._entry(claim, Bucket.RIVAL, "other-source", rivalled)
         into = self.meeting.fits_into(v)
         if (held := self._parts.get(v)) and (part := self._first(held & ~into)) is not None:
-            return self.entry(claim, Bucket.COVERING, "total-of-parts", part)
+            return self._entry(claim, Bucket.COVERING, "total-of-parts", part)
         holder = self._first(near & into) or self._first(self._totals & self.meeting.masks[v] & into)
         if holder is not None:
-            return self.entry(claim, Bucket.CONTAINED, "inside-a-figure", holder)
+            return self._entry(claim, Bucket.CONTAINED, "inside-a-figure", holder)
         rule = "not-provably-disjoint" if near else "no-figure-to-add"
-        return self.entry(claim, Bucket.MAY_OVERLAP, rule, self._first(near))
+        return self._entry(claim, Bucket.MAY_OVERLAP, rule, self._first(near))
 
-    def entry(self, claim: Claim, bucket: Bucket, rule: str, because: Claim | str | None) -> Entry:
-        """The claim filed in a bucket."""
-        by = because.id if isinstance(because, Claim) else because
-        return Entry(claim.id, bucket, rule, by, claim.id in self.unplaced)
+    def _entry(self, claim: Claim, bucket: Bucket, rule: str, because: Claim | None) -> Entry:
+        return Entry(claim.id, bucket, rule, because.id if because else None, claim.id in self.unplaced)
 
     @property
     def totals(self) -> list[tuple[Claim, list[Claim]]]:

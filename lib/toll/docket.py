@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from operator import attrgetter
 
 from lib.model import Claim, Places
+from lib.toll.blocks import Surveyed, blocks
 from lib.toll.graph import Meeting
 from lib.toll.live import published_by, superseded
 from lib.toll.scope import Scope, scopes_of
@@ -45,16 +46,34 @@ class Docket:
         """The claims that still speak."""
         return [claim for claim in self.claims if claim.id not in self.gone]
 
-    def sums(self, eligible: Sequence[Claim]) -> Sums:
-        """The eligible claims compared with one another; once for all Views that leave no live claim out."""
-        return self._all_sums if len(eligible) == len(self.live) else self._compared(eligible)
+    def blocks(self, eligible: Sequence[Claim]) -> list[Sums]:
+        """The eligible claims by blocks; a block of which a View leaves nothing out is compared once for all."""
+        wanted = {claim.id for claim in eligible}
+        found = []
+        for block, whole in zip(self._live_blocks, self._compared, strict=True):
+            chosen = [claim for claim in block if claim.id in wanted]
+            if len(chosen) == len(block):
+                found.append(whole())
+            elif chosen:
+                found.append(self._compare(chosen))
+        return found
 
     @cached_property
-    def _all_sums(self) -> Sums:
-        return self._compared(self.live)
+    def _live_blocks(self) -> list[list[Claim]]:
+        return blocks(self.live, self.scopes, self.surveyed)
 
-    def _compared(self, claims: Sequence[Claim]) -> Sums:
-        return Sums(Meeting(claims, self.scopes, self.places))
+    @cached_property
+    def _compared(self) -> list[Callable[[], Sums]]:
+        return [cache(partial(self._compare, block)) for block in self._live_blocks]
+
+    def _compare(self, claims: Sequence[Claim]) -> Sums:
+        return Sums(Meeting(claims, self.scopes, self.surveyed))
+
+    @cached_property
+    def surveyed(self) -> Surveyed:
+        """The places of the live claims, asked once for all of them which share ground."""
+        known = dict.fromkeys(self.scopes[claim.id].place for claim in self.live)
+        return Surveyed(self.places, [place for place in known if place is not None])
 
     @classmethod
     def of(cls, claims: Iterable[Claim], outcome: Outcome, day: date | None, places: Places) -> Docket:

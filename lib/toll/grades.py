@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lib.model import Claim, Places
+from lib.toll.blocks import Surveyed, blocks
 from lib.toll.figures import admits, figure
 from lib.toll.graph import Meeting
 from lib.toll.notices import FAR
 from lib.toll.scope import scopes_of
-from lib.toll.sources import same_source
 from lib.toll.weigh import bits
 from lib.vocabulary import Outcome, ReviewState, Status
 
@@ -51,12 +51,16 @@ def _alone(claim: Claim) -> Status:
 def _comparable(live: Sequence[Claim], places: Places) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims by two named sources about one thing."""
     scopes = scopes_of(live)
+    known = dict.fromkeys(place for scope in scopes.values() if (place := scope.place) is not None)
+    surveyed = Surveyed(places, list(known))
     for outcome in Outcome:
         named = [claim for claim in live if claim.outcome is outcome and claim.source_original]
-        meeting = Meeting(named, scopes, places)
-        for v, claim in enumerate(named):
-            later = (meeting.alike(v) | meeting.contradicted(v)) >> v + 1
-            for step in bits(later):
-                other = named[v + 1 + step]
-                if not same_source(claim.source_original, other.source_original):
-                    yield claim, other
+        for block in blocks(named, scopes, surveyed):
+            yield from _rivals(Meeting(block, scopes, surveyed))
+
+
+def _rivals(meeting: Meeting) -> Iterator[tuple[Claim, Claim]]:
+    for v, claim in enumerate(meeting.claims):
+        later = (meeting.alike(v) | meeting.contradicted(v)) & meeting.sources.others(v)
+        for step in bits(later >> v + 1):
+            yield claim, meeting.claims[v + 1 + step]

@@ -68,7 +68,9 @@ def _successions(
         _, category, demographic, place, period = scopes[claim.id]
         if place is not None and period is not None and claim.source_original:
             alike[category, demographic, _spot(place), period.start].append(claim)
-    for several in (group for group in alike.values() if len(group) > 1):
+    for several in alike.values():
+        if len(several) == 1 or len({claim.published for claim in several}) == 1:
+            continue
         group = [claim for claim in several if _may_replace(claim, scopes, places)]
         newest_first = sorted(group, key=lambda claim: (claim.published, claim.id), reverse=True)
         for index, older in enumerate(newest_first):

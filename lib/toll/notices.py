@@ -15,7 +15,7 @@ FAR = 0.1
 """Rivals that differ by more than a tenth are contested (VOCABULARY: status)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Notice:
     """`kind` names what is odd; `claims` are the sentences that show it; `figures` the numbers, in their order."""
 
@@ -24,25 +24,27 @@ class Notice:
     figures: tuple[int, ...] = ()
 
 
-def notices(account: Account, entries: Sequence[Entry], everything: Mapping[str, Claim]) -> tuple[Notice, ...]:
+def notices(
+    accounts: Sequence[Account], entries: Sequence[Entry], everything: Mapping[str, Claim]
+) -> tuple[Notice, ...]:
     """Mixed sources; then parts above their total, totals that shrank and rivals far away, the largest first."""
     odd = [
-        *_parts_above_total(account),
+        *(notice for account in accounts for notice in _parts_above_total(account)),
         *_shrinking(entries, everything),
-        *_far_rivals(account, entries, everything),
+        *_far_rivals(accounts, entries, everything),
     ]
-    return tuple(dict.fromkeys([*_mixed(account.counted), *sorted(odd, key=lambda found: -max(found.figures))]))
+    counted = [claim for account in accounts for claim in account.counted]
+    return tuple(dict.fromkeys([*_mixed(counted), *sorted(odd, key=lambda found: (-max(found.figures), found))]))
 
 
 def _mixed(counted: Sequence[Claim]) -> Iterator[Notice]:
-    """One claim of each source, with the sum of what is counted from it."""
-    groups = by_source(counted)
-    if len(groups) > 1:
-        yield Notice(
-            "sources-mixed",
-            tuple(group[0].id for group in groups),
-            tuple(sum(map(figure, group)) for group in groups),
-        )
+    """The largest figure of each source, with the sum of what is counted from it; the largest sum first."""
+    found = sorted(
+        (-sum(map(figure, group)), min((-figure(claim), claim.id) for claim in group)[1])
+        for group in by_source(counted)
+    )
+    if len(found) > 1:
+        yield Notice("sources-mixed", tuple(id_ for _, id_ in found), tuple(-people for people, _ in found))
 
 
 def _parts_above_total(account: Account) -> Iterator[Notice]:
@@ -70,12 +72,16 @@ def _shrinking(entries: Sequence[Entry], everything: Mapping[str, Claim]) -> Ite
                 yield Notice("total-shrank", (older.id, newer.id), (figure(older), figure(newer)))
 
 
-def _far_rivals(account: Account, entries: Sequence[Entry], everything: Mapping[str, Claim]) -> Iterator[Notice]:
+def _far_rivals(
+    accounts: Sequence[Account], entries: Sequence[Entry], everything: Mapping[str, Claim]
+) -> Iterator[Notice]:
+    account_of = {claim: account for account in accounts for claim in account.meeting.index}
     for entry in entries:
         if entry.bucket is not Bucket.RIVAL or entry.because is None:
             continue
         rival = everything[entry.claim]
-        spoken_of = account.rivalled_by(rival) if rival.id in account.meeting.index else []
+        account = account_of.get(rival.id)
+        spoken_of = account.rivalled_by(rival) if account else []
         ours = sum(map(figure, spoken_of)) or figure(everything[entry.because])
         if abs(ours - figure(rival)) > FAR * max(ours, figure(rival)):
             shown = spoken_of or [everything[entry.because]]

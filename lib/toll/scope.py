@@ -37,13 +37,16 @@ class Scope(NamedTuple):
 def scopes_of(claims: Iterable[Claim]) -> dict[str, Scope]:
     """The scope of each claim by id; a part or a repeat inherits the place and period that it does not state."""
     by_id = {claim.id: claim for claim in claims}
-    return {claim.id: _scope(claim, by_id) for claim in by_id.values()}
+    return {
+        id_: _inherited(claim, by_id)
+        if claim.relations
+        else Scope(claim.outcome, claim.category, claim.demographic, site(claim), claim.period)
+        for id_, claim in by_id.items()
+    }
 
 
-def _scope(claim: Claim, by_id: Mapping[str, Claim]) -> Scope:
+def _inherited(claim: Claim, by_id: Mapping[str, Claim]) -> Scope:
     place, period = site(claim), claim.period
-    if not claim.relations:
-        return Scope(claim.outcome, claim.category, claim.demographic, place, period)
     seen = {claim.id}
     parent = _total_of(claim, by_id)
     while parent is not None and parent.id not in seen and (place is None or period is None):

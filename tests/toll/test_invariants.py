@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lib.model import Claim, Count, Relation
-from lib.toll import figure, toll
+from lib.toll import blocks, figure, toll
 from lib.toll.figures import is_vague
 from lib.toll.graph import Meeting, ancestors
 from lib.toll.scope import INSIDE, UPWARD, scopes_of
@@ -240,3 +241,20 @@ def test_every_row_is_in_exactly_one_bucket(claims: list[Claim]) -> None:
     by_id = {c.id: c for c in claims}
     counted = [by_id[id_] for id_ in found.counted]
     assert found.best == max(sum(map(figure, counted)), sum(c.count.low or 0 for c in counted))
+
+
+@given(claim_sets(), st.sampled_from(["highest", "lowest", "two_sources", "source:A B"]))
+@settings(max_examples=300, deadline=None)
+def test_blocks_change_nothing_and_share_nobody(claims: list[Claim], rule: str) -> None:
+    scopes, view = scopes_of(claims), View(rule=rule)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "LEAST", 1)
+        known = [place for place in dict.fromkeys(s.place for s in scopes.values()) if place]
+        found = blocks.blocks(claims, scopes, blocks.Surveyed(WORLD, known))
+        in_blocks = toll(claims, view, WORLD)
+    assert sorted(c.id for block in found for c in block) == sorted(c.id for c in claims)
+    for ours, theirs in combinations(found, 2):
+        for one, other in product(ours, theirs):
+            assert oracle.disjoint(scopes[one.id], scopes[other.id], WORLD)
+            assert other.id not in {*(r.target for r in one.relations), *one.apart_from}
+    assert in_blocks == toll(claims, view, WORLD)
