@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.settings import Settings
-from lib.ui import report_panel, review_acts, review_panel, review_queue, state
+from lib.ui import report_adding, report_panel, review_acts, review_panel, review_queue, state
 from lib.ui.state import say
 from lib.ui.store import store
 
@@ -18,7 +18,7 @@ title, told = st.columns([2, 11], vertical_alignment="center")
 title.title(say("reports.title"))
 with told:
     review_acts.told(cairn)
-report_panel.add_form(cairn)
+report_adding.add_form(cairn)
 listed = review_queue.switch(len(waiting))
 in_queue = [one.row.claim for one in waiting] if listed == review_queue.QUEUE else []
 if listed == review_queue.QUEUE:

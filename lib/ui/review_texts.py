@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 REVIEWING: Final = {
+    "reports.files.added": "Added: {added}. On record already: {known}. Nearly on record: {alike}. Refused: {refused}.",
+    "reports.alike": "“{title}” is nearly the text of “{other}”, which is on record: they share {share}.",
+    "reports.alike.none": "No sentence of it is new.",
+    "reports.alike.new": "Only in the new text:",
+    "reports.alike.further": "A further publication of it",
+    "reports.alike.further.help": "Only where and when it came out is kept; its figures are not counted again.",
+    "reports.alike.separate": "A report of its own",
+    "reports.alike.drop": "Leave it out",
+    "reports.alike.kept": "Kept as a further publication of “{other}”.",
     "reports.show": "Show",
     "reports.show.all": "All reports",
     "reports.show.queue": "To review · {count}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -18,8 +18,9 @@ from lib.choosing import Geocoder, ReviewedGazetteer
 from lib.errors import CairnError
 from lib.events import Offers, Selection, Snapshot, offers, select
 from lib.gazetteer import Gazetteer
+from lib.imports.alike import Alike, likest
 from lib.mapping import Basemap
-from lib.model import Choice, Claim, Mention, Report, Resolution
+from lib.model import Choice, Claim, Extraction, Mention, Report, Resolution
 from lib.record import Act, Change, Chosen, Record, Reviewed, Signed
 from lib.settings import DATA, Settings
 from lib.ui.facets import Facets, facets
@@ -137,6 +138,16 @@ class Store:
         """Read a report and keep it."""
         assert self._record is not None, "the store is open"
         return ingest.take_in(self._record, report, self.gazetteer)
+
+    def likest(self, report: Report) -> Alike | None:
+        """The report on record that has nearly the same text; null where none has."""
+        return likest(report.text, ((id_, known.text) for id_, known in self.snapshot().reports.items()))
+
+    def publish(self, report: Report, of: str) -> None:
+        """Keep where and when a report came out as further publications of the text of another."""
+        assert self._record is not None, "the store is open"
+        known = self.snapshot().reports[of]
+        self._record.add(replace(known, publications=report.publications), Extraction(), {})
 
     def names(self) -> tuple[Name, ...]:
         """The names that reports give places, grouped once for a version of the record."""
