@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
+from lib.choosing import ReviewedGazetteer
 from lib.cli.progress import on_standard_error
 from lib.errors import CairnError
-from lib.gazetteer import Gazetteer
 from lib.settings import Settings
 
 SOME_REFUSED, NOTHING_DONE, INTERRUPTED = 1, 2, 130
@@ -33,10 +33,10 @@ def says_why(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def open_gazetteer(settings: Settings) -> Gazetteer:
+def open_gazetteer(settings: Settings) -> ReviewedGazetteer:
     """The gazetteer of a home, built first where it is missing, with progress on standard error."""
     with on_standard_error() as progress:
-        return Gazetteer.open(settings.home, progress)
+        return ReviewedGazetteer.open(settings.home, progress)
 
 
 def say(message: str) -> None:

@@ -29,6 +29,7 @@ def selected(query: str) -> tuple[Selection, Gazetteer]:
         if not record.version:
             say("the record is empty: taking in the sample reports")
             ingest.load_samples(record, gazetteer)
+        gazetteer.remember(record.choices())
         return select(ingest.snapshot(record), view, gazetteer), gazetteer
 
 

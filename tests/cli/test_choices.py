@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -35,3 +36,5 @@ def test_a_choice_on_record_decides_for_geocode_extract_and_add(
     record = Record.open(Settings.from_environment().database_url)
     assert [claim.place for claim in record.claims()] == [HERE]
     record.close()
+    found = cairn("toll", "--view", "place=override:here")
+    assert json.loads(found.stdout)["best"] == 31
