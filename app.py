@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from lib import routes
 from lib.settings import Settings
 from lib.ui import failure
-from lib.ui.dataset_shelf import begin_to_warm, shelf
+from lib.ui.dataset_shelf import begin_to_warm, shelf, viewports
 from lib.ui.store import basemap, store
 
 HERE = Path(__file__).resolve().parent
@@ -33,7 +33,7 @@ async def warm(_: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     HERE / "lib" / "ui" / "shell.py",
     routes=[
-        routes.cells_route(datasets),
+        routes.cells_route(datasets, viewports()),
         *routes.routes(lambda: cairn.size, basemap(), routes.town_labels(settings.home)),
     ],
     middleware=[Middleware(routes.SecurityHeaders), Middleware(routes.PageLanguage)],

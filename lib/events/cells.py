@@ -84,8 +84,8 @@ class Cells:
         return len(self.drawn)
 
     def columns(self) -> dict[str, Any]:
-        """The marks as lists of whole numbers, the largest last; degrees come in steps of 1e-5."""
-        order = np.lexsort((self.row, self.column, self.best.sum(axis=1)))
+        """The marks as lists of whole numbers, the largest first; degrees come in steps of 1e-5."""
+        order = np.lexsort((self.row, self.column, -self.best.sum(axis=1)))
         longitude, latitude = degrees(self.x.astype(np.float64), self.y.astype(np.float64))
         found = {
             "drawn": self.drawn,
@@ -142,6 +142,16 @@ def squares_of(box: Box, zoom: int) -> tuple[int, ...]:
     shift = shift_of(box, zoom)
     frames = (frame for wide in (shift, shift + 1) for frame in _frames(box, wide))
     return (shift, *(edge for frame in frames for edge in (frame.copy, *frame.edges)))
+
+
+def extent(ledger: Ledger, rows: Rows) -> Box | None:
+    """The box around the rows that are drawn; null where none is."""
+    drawn = rows.where(rows.of(ledger.kind) >= EXACT * TYPES)
+    if not len(drawn):
+        return None
+    x, y = drawn.of(ledger.x), drawn.of(ledger.y)
+    (west, east), (north, south) = degrees(*(np.array([each.min(), each.max()], float) for each in (x, y)))
+    return float(west), float(south), float(east), float(north)
 
 
 def in_square(ledger: Ledger, rows: Rows, square: Square) -> Rows:

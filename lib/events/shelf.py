@@ -15,7 +15,7 @@ import numpy as np
 
 from lib.datasets import Catalog, Dataset
 from lib.events import tallies
-from lib.events.cells import Box, Cells, Square, cells, in_square, squares_of
+from lib.events.cells import Box, Cells, Square, cells, extent, in_square, squares_of
 from lib.events.ledger import Ledger
 from lib.events.sieve import Rows, Sieve, inside, sieve
 from lib.events.tallies import Bin, Facets, Tally, one_outcome
@@ -130,6 +130,10 @@ class Shelf:
         told = self.tally(ledger, view)
         columns = self.cells(ledger, view, box, zoom).columns()
         return columns | {"tray": list(told.tray), "toll": told.toll.best}
+
+    def extent(self, ledger: Ledger, view: View) -> Box | None:
+        """The box around all that a View draws; null where it draws nothing."""
+        return self._answer("extent", ledger, view, lambda asked: extent(ledger, self._rows(ledger, asked)))
 
     def in_square(self, ledger: Ledger, view: View, square: Square, most: int) -> InSquare:
         """What a mark of the View sums, with `most` of its rows."""

@@ -6,6 +6,7 @@ harden()
 
 from lib.mapping.base import Viewport, base_map, extent, fit, viewport  # noqa: E402
 from lib.mapping.basemap import Basemap, Label, Labels, NamesNotKnown  # noqa: E402
+from lib.mapping.cells import Play, cells_layer, clicked_cell  # noqa: E402
 from lib.mapping.marks import RETURNED, click_count, clicked, marks_layer, undrawn  # noqa: E402
 from lib.mapping.numbered import numbered_layer, numbered_marks  # noqa: E402
 
@@ -15,10 +16,13 @@ __all__ = [
     "Label",
     "Labels",
     "NamesNotKnown",
+    "Play",
     "Viewport",
     "base_map",
+    "cells_layer",
     "click_count",
     "clicked",
+    "clicked_cell",
     "extent",
     "fit",
     "marks_layer",

@@ -11,7 +11,9 @@ from typing import Final
 PREFIX: Final = "/assets"
 _HERE: Final = Path(__file__).parent
 _LEAFLET: Final = Path(str(files("xstatic.pkg.leaflet"))) / "data"
-_OURS: Final = ("base.js", "labels.js", "marks.js", "map.css")
+SCRIPTS: Final = ("labels.js", "base.js", "marks.js", "cells.js", "play.js")
+"""Our scripts, in the order in which the map loads them."""
+_OURS: Final = (*SCRIPTS, "map.css")
 _THEIRS: Final = (
     "leaflet.js",
     "leaflet.css",

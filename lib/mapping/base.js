@@ -121,6 +121,7 @@
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
     L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
     cairn.colours = colours;
+    cairn.lang = lang;
     new Land(address, colours).addTo(map);
     if (cairn.labels) cairn.labels(map, address, lang);
   };

@@ -51,7 +51,7 @@ class _Base(JSCSSMixin, MacroElement):
         "cairn.base({{ this._parent.get_name() }}, {{ this.options }});"
         "{% endmacro %}"
     )
-    default_js = [(name, assets.url(name)) for name in ("labels.js", "base.js", "marks.js")]  # noqa: RUF012
+    default_js = [(name, assets.url(name)) for name in assets.SCRIPTS]  # noqa: RUF012
     default_css = [("map.css", assets.url("map.css"))]  # noqa: RUF012
 
     def __init__(self, address: str, lang: str) -> None:

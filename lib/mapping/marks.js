@@ -196,6 +196,8 @@
     map.fitBounds([[south, west], [north, east]], { padding: [28, 28], maxZoom: 9, animate: false });
   }
 
+  cairn.show = show;
+
   cairn.marks = (map, group, data) => {
     show(map, data.look);
     const renderer = (map.cairnRenderer = map.cairnRenderer || L.canvas({ padding: 0.3, tolerance: 5 }));

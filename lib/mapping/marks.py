@@ -168,7 +168,9 @@ def only_numbers(value: Any, depth: int = 0) -> Any:
 
 _OUTER: Final = ("token", "look", "selected", "colours", "areas", "points")
 _INNER: Final = ("mark", "marks", "rings", "lat", "lon", "kind", "split", "figure", "size", "metres")
-_NAMES: Final = frozenset((*_OUTER, *_INNER))
+_OF_CELLS: Final = ("cells", "query", "box", "zoom", "reader", "play", "lang")
+_COLUMNS: Final = ("shift", "best", "drawn", "events", "single", "column", "row", "tray", "toll")
+_NAMES: Final = frozenset((*_OUTER, *_INNER, *_OF_CELLS, *_COLUMNS))
 
 
 def _is_name(key: str) -> bool:

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from lib.errors import CairnError
 from lib.events.cells import Box
 from lib.events.shelf import Shelf
+from lib.events.viewports import Viewports
 from lib.view import View
 
 PATH: Final = "/api/cells"
@@ -37,23 +38,29 @@ class _Refused(Exception):
         self.status = status
 
 
-def cells_route(shelf: Shelf) -> Route:
-    """`GET /api/cells?<view>&bbox=west,south,east,north&zoom=` for the datasets of a shelf."""
-    return Route(PATH, _cells(shelf))
+def cells_route(shelf: Shelf, viewports: Viewports | None = None) -> Route:
+    """`GET /api/cells?<view>&bbox=west,south,east,north&zoom=` for the datasets of a shelf.
+
+    A map that sends its `reader` number along has its viewport noted.
+    """
+    return Route(PATH, _cells(shelf, viewports or Viewports()))
 
 
-def _cells(shelf: Shelf) -> Callable[[Request], Response]:
+def _cells(shelf: Shelf, viewports: Viewports) -> Callable[[Request], Response]:
     def cells(request: Request) -> Response:
         try:
-            return _answer(shelf, request)
+            return _answer(shelf, viewports, request)
         except _Refused as refused:
             return JSONResponse({"error": str(refused)}, refused.status, headers={"Cache-Control": "no-store"})
 
     return cells
 
 
-def _answer(shelf: Shelf, request: Request) -> Response:
+def _answer(shelf: Shelf, viewports: Viewports, request: Request) -> Response:
     view, box, zoom = _question(request)
+    reader = request.query_params.get("reader", "")
+    if re.fullmatch(r"[0-9]{1,15}", reader):
+        viewports.note(int(reader), box, zoom)
     dataset = shelf.named(view.dataset or "")
     if dataset is None:
         raise _Refused(404, "there is no dataset of this name; `dataset` names one")
@@ -72,7 +79,7 @@ def _answer(shelf: Shelf, request: Request) -> Response:
 
 def _question(request: Request) -> tuple[View, Box, int]:
     pairs = request.query_params.multi_items()
-    view, _ = View.from_query([(key, value) for key, value in pairs if key not in ("bbox", "zoom")])
+    view, _ = View.from_query([(key, value) for key, value in pairs if key not in ("bbox", "zoom", "reader")])
     asked = dict(pairs)
     return view.filters.but(dataset=view.dataset), _box(asked.get("bbox")), _zoom(asked.get("zoom"))
 

@@ -8,6 +8,7 @@ from functools import cache
 from lib.datasets import Catalog
 from lib.errors import CairnError
 from lib.events.shelf import Shelf
+from lib.events.viewports import Viewports
 from lib.settings import Settings
 
 
@@ -15,6 +16,12 @@ from lib.settings import Settings
 def shelf(settings: Settings) -> Shelf:
     """The datasets of these settings' home, the same for every session of this process."""
     return Shelf(Catalog.open(settings.home))
+
+
+@cache
+def viewports() -> Viewports:
+    """Where the maps of all sessions look."""
+    return Viewports()
 
 
 def begin_to_warm(datasets: Shelf) -> None:

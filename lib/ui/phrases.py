@@ -146,5 +146,12 @@ PLURALS: Final = {
     "people.aid_workers": ("{count} aid worker", "{count} aid workers"),
     "figures": ("{count} figure", "{count} figures"),
     "named_places": ("{count} named place", "{count} named places"),
+    "dataset.number.events": ("{count} event", "{count} events"),
+    "dataset.number.of": ("{some} of {count} event.", "{some} of {count} events."),
+    "dataset.number.figures": ("{count} figure", "{count} figures"),
+    "dataset.number.beyond": (
+        "{count} figure reaches beyond the period and is not counted.",
+        "{count} figures reach beyond the period and are not counted.",
+    ),
 }
 """What is counted: one of them, several of them."""

@@ -128,10 +128,20 @@ def also(toll: Toll, claims: Mapping[str, Claim], view: View, words: str = "") -
 
 def scope(view: View, place: Place | None) -> str:
     """The View in words, as "Civilians killed in Baniyas, 6–8 March 2025, counting the highest figure."."""
+    return text("scope", subject=asked_for(view, place), rule=rule(view.rule))
+
+
+def asked_for(view: View, place: Place | None = None) -> str:
+    """Whom, where and when a View asks for, as "Civilians killed in Baniyas, 6–8 March 2025"."""
     parts = [_subject(view, place), _days(view), *_narrowing(view)]
     if view.as_known_on:
         parts.append(text("scope.as_known_on", day=day(view.as_known_on)))
-    return text("scope", subject=_sentence(_in_a_row(part for part in parts if part)), rule=rule(view.rule))
+    return _sentence(_in_a_row(part for part in parts if part))
+
+
+def people(view: View, number: int, outcome: Outcome) -> str:
+    """A number of the people whom a View asks for, as "1,225 civilians killed"."""
+    return _sentence(text("told", people=_whom(view, number), done=done(outcome)))
 
 
 def _subject(view: View, place: Place | None) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from lib.ui import language
+from lib.ui.dataset_texts import ON_THE_MAP
 from lib.ui.phrases import PHRASES, PLURALS
 from lib.ui.review_texts import REVIEWING
 from lib.vocabulary import Term
@@ -276,7 +277,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES | REVIEWING
+TEXTS: Final = ENGLISH | PHRASES | REVIEWING | ON_THE_MAP
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
