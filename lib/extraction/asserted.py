@@ -184,7 +184,9 @@ FINDER = re.compile(
 """Who comes upon the bodies: "a man walking his dog found three bodies"."""
 
 
-ONE_FAMILY = re.compile(r"(?:an?|another) (?:single |same |local |extended |\w+ )?(?:family|household)\b", re.IGNORECASE)
+ONE_FAMILY = re.compile(
+    r"(?:an?|another) (?:single |same |local |extended |\w+ )?(?:family|household)\b", re.IGNORECASE
+)
 """A family is no person, whatever befell it."""
 
 

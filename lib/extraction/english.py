@@ -74,7 +74,8 @@ def _plain_outcome(rows: dict[int, Row], index: int, one: Heard, last: Draft | N
     if VAGUE_TOLL.search(words) and not re.search(
         r"death|casualt|fatalit|body|dead|killed|people|civilians", words
     ):
-        return last.outcome if last is not None else _told_before(rows, index)
+        known = last.outcome if last is not None else _told_before(rows, index)
+        return known or (Outcome.KILLED if "toll" in words else None)
     among = one.finding.rule in ("among", "list")
     if outcome is Outcome.KILLED_OR_INJURED and among and last is not None and last.outcome is Outcome.KILLED:
         return Outcome.KILLED

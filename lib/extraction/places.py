@@ -273,6 +273,8 @@ def _plain_lead(lead: str, words: str, name: str, text: str, start: int) -> bool
     """Whether a weak preposition leads to a place: a kind word beside it, a known country, or a verb of motion."""
     if re.search(rf"\b(?:{tp.SIDE}|{tp.KIND}|{tp.SITE})\b", words) or _is_country(name):
         return True
+    if re.match(r"(?:Lake|Mount|Mt|Camp|Fort|Route|Highway) ", name) and lead in ("on", "to", "of"):
+        return True
     if tp.APPOSITION.match(text, start + len(name)):
         return True
     before = text[:start].lower()

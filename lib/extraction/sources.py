@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.extraction.lexicon import PERSON_NOUNS
@@ -15,6 +16,7 @@ from lib.extraction.speech import (
     BODY,
     BOUND,
     BRACKETED,
+    CITING,
     CLAUSE,
     DAY,
     ELIDED,
@@ -28,9 +30,12 @@ from lib.extraction.speech import (
     NOUN_BEFORE,
     OWN_FIGURE,
     PRONOUNS,
+    QUOTED,
+    QUOTED_BY,
     ROLE_AFTER_NAME,
     ROLE_BEFORE,
     SAY,
+    SHOWN,
 )
 
 ARRESTED = re.compile(r"arrested|detained|captured|rounded up|seized")
@@ -74,7 +79,10 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
         for match in HEADED.finditer(text)
         if (name := clean_name(match["who"])) is not None and _heads(name, listed=match.group()[0] in "-*•")
     ]
+    found += list(_on_record(text))
     for verb in SAY.finditer(text):
+        if QUOTED.match(text, verb.start()) or CITING.match(text, verb.end()):
+            continue
         if (
             not MEDIA_REPORTED.search(text[: verb.end()])
             and NOUN_BEFORE.search(text[: verb.start()])
@@ -88,6 +96,22 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
         ):
             found.append(speaker)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _on_record(text: str) -> Iterator[SourceMention]:
+    """Whose papers show it, and who is quoted as saying it."""
+    for match in SHOWN.finditer(text):
+        found = _mention(text, *match.span("who" if match["who"] else "by"))
+        if found is not None:
+            yield found
+    for match in QUOTED.finditer(text):
+        found = _mention(text, *match.span("who"))
+        if found is not None:
+            yield found
+    for match in QUOTED_BY.finditer(text):
+        found = _subject(text, text[: match.start()])
+        if found is not None:
+            yield found
 
 
 def _speaker_of(text: str, verb: re.Match[str]) -> SourceMention | None:

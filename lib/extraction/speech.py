@@ -52,7 +52,10 @@ BODY = (
     r"he|she|it|they|who)"
 )
 ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|citing|quoting|quoted by|based on|cited by|as per|per|figures from|"
+    r"\b(?:according to|by the (?:reckoning|count|estimates?|account) of|(?:as )?(?:reported|confirmed|"
+    r"announced|given|"
+    r"provided|verified) by|citing|quoting|quoted by(?![^,;]* as saying)|based on|cited by|as per|per|figures "
+    r"from|"
     r"data from|"
     r"statistics from|a (?:count|tally|toll) (?:by|from|of)|counted by|compiled by|documented by|recorded by|"
     r"(?:a |in a )?(?:statement|report) (?:by|from))\s+(?P<who>[^,;()\"-][^,;()\"]*?(?:, (?:an?|the|who|its|"
@@ -63,7 +66,8 @@ ACCORDING = re.compile(
 )
 SAY = re.compile(
     rf"\b(?:{SAYING}|spoke of|spoken of|speaks of|spoke about)\b"
-    r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by|responsibility)\b)(?! "
+    r"(?! (?:dead|missing|wounded|killed|injured|toll|of the \w+ of|casualties|lives|by(?! (?:tele)?phone)|"
+    r"responsibility)\b)(?! "
     r"(?:at least |more than |over |nearly |about |some )?[\w,]+ (?:more )?lives)"
 )
 BOUND = re.compile(
@@ -75,12 +79,17 @@ AUXILIARY = re.compile(
     r"on \w+day|(?:late |early )?\w+day|in a \w+ \w+|in a statement))+$",
     re.IGNORECASE,
 )
+_FULL_STOP = (
+    r"(?<!\bCol)(?<!\bGen)(?<!\bLt)(?<!\bDr)(?<!\bMaj)(?<!\bSgt)(?<!\bBrig)(?<!\bCapt)(?<!\bGov)(?<!\bMr)\."
+)
+"""A full stop that ends no title."""
 NAMED_AFTER = re.compile(
     r"(?:said|says|added|adds|according to) (?P<who>(?!on |in |at |that |late |early |by |it |he |she |"
-    r"they )(?:the |an? )?(?:[\w-]+ ){0,4}[A-ZÀ-Þ][\w'-]+[^,;\"]*?)(?=[,.;\"]|$)"
+    rf"they )(?:the |an? )?(?:[\w-]+ ){{0,4}}[A-ZÀ-Þ][\w'-]+[^,;\"]*?)(?=[,;\"]|{_FULL_STOP}|$)"
 )
 OWN_FIGURE = re.compile(
-    r"(?P<who>(?:[Tt]he )?[A-ZÀ-Þ][\w-]*(?: (?:of |for )?[\w-]+){0,6}?|[Tt]he [a-z]+(?: [a-z]+)?)'s? (?:own |"
+    r"(?P<who>(?!By |In |At )(?:[Tt]he )?[A-ZÀ-Þ][\w-]*(?: (?:of |for )?[\w-]+){0,6}?|[Tt]he [a-z]+(?: "
+    r"[a-z]+)?)'s? (?:own |"
     r"latest |earlier |previous |initial |preliminary |official |new |"
     r"overall |updated |provisional |last ){0,2}(?:count|toll|tally|figures?|estimates?|data|records)\b"
 )
@@ -90,6 +99,21 @@ HEADED = re.compile(
 )
 BRACKETED = re.compile(r"\([^()]*[;,] (?P<who>(?:[\w'-]+ ){0,4}[\w'-]+)\)")
 """The source at the end of a bracket: "(nine dead, 22 hurt; police source)"."""
+SHOWN = re.compile(
+    r"(?:(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Ii]nformation|[Rr]ecords|[Dd]ocuments)(?: \w+)? (?:by|"
+    r"from) "
+    r"(?P<by>[^,;.\"]{2,60}?)|(?P<who>(?:[A-Z][\w.]+|[a-z]+)(?: [\w.]+){0,3}? (?:records|data|figures|"
+    r"statistics|count|"
+    r"tally|documents))(?: (?:seen|compiled|based) [\w ]{3,30}?)?) (?:shows?|showed|indicates?|indicated|"
+    r"suggests?|"
+    r"suggested)\b"
+)
+"""Whose papers speak: "figures released by the ministry show", "an AFP tally shows"."""
+QUOTED = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,;\"]{2,60}?) as (?:saying|having said|telling)\b")
+QUOTED_BY = re.compile(r" (?:was|were|is|are) quoted (?:by|in|on) [^,;\"]{2,40} as saying\b")
+"""Who is quoted says so, not who quotes."""
+CITING = re.compile(r"[^,;\d]{0,12},? (?:citing|quoting) (?!(?:an? |unnamed |its )(?:\w+ )?sources?\b)")
+"""Behind a medium that passes on what another one says; nameless sources are no other one."""
 ASIDE = re.compile(
     r", (?:where|who|whom|which|whose|when|himself|herself|in|on|based|near|citing|"
     r"quoting)\b[^,]*$"
@@ -110,8 +134,8 @@ NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?:said|says|added|adds|"
-    r"told) (?P<who>[^,;\"]+?(?:(?<=[a-z]), [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)+)?)(?=[,.;\"]|$)"
+    rf"(?:said|says|added|adds|wrote|writes|posted|recalled|explained|insisted|recounted|noted|declared|confirmed|"
+    rf"told) (?P<who>[^,;\"]+?(?:(?<=[a-z]), [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)+)?)(?=[,;\"]|{_FULL_STOP}|$)"
 )
 ELIDED = re.compile(
     r"^(?P<who>(?:The |An? )?[\w' -]{3,50}?) (?:has|have|had|did|does|do|is|was|were|also|then|said|blamed|"
@@ -173,7 +197,7 @@ PRONOUNS = {
 }
 NO_SPEAKER = re.compile(
     r"^(?:on|in|at|by|of|after|that|with|when|where|from|during|but|including|among|killing|wounding|injuring|"
-    r"leaving|as|more|all told|all)\b|"
+    r"leaving|as|more|all told|all)\b|^(?:we|i|you|there|this|that)$|"
     r"\b(?:was|were|are|is|been|killed|wounded|injured|died|had|has|have|people|least|more than|blast|"
     r"explosion|attack|strikes?|toll)\b",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ KIND = (
     r"peninsula|mountains|"
     r"division|locality|sector|archipelago|border crossing|crossing|junction|market town|port city|desert|"
     r"forest|river|lake|delta|"
-    r"highlands|hills|plain|zone|local government area|villages|towns|cities|districts|provinces|regions|"
+    r"highlands|hills|plain|zone|forests|jungles|local government area|villages|towns|cities|districts|"
+    r"provinces|regions|"
     r"areas|neighbou?rhoods|suburbs|states|counties|section|arrondissement|barangay|woreda|borough|parish|"
     r"sub-county|subcounty|upazila|tehsil|raion|atoll|islet|reservation|ward"
 )
@@ -85,7 +86,8 @@ KIND_AFTER = re.compile(
 
 
 POSSESSIVE = re.compile(
-    rf"(?<![\w-])(?P<outer>{NAME})'s (?P<words>(?:(?:{SIDE}|{KIND}|{SITE}|(?!on |in |at |by |with |near |from |"
+    rf"(?<![\w-])(?!(?:In|At|On|Near|From) )(?P<outer>{NAME})'s (?P<words>(?:(?:{SIDE}|{KIND}|{SITE}|(?!on |in |"
+    rf"at |by |with |near |from |"
     rf"to |of |and )[a-z]+) ){{0,4}}?(?:of )?)(?P<name>{NAME})"
 )
 
@@ -110,7 +112,7 @@ REGION = re.compile(
 WILD = re.compile(
     r"(?P<prep>\b(?:to|into|in|towards)) (?:the )?(?P<name>(?:nearby |surrounding |neighbou?ring "
     r")?(?:mountains?|hills|forests?|bush|jungle|bushes|swamps|desert|"
-    r"villages|fields))\b"
+    r"villages|fields))\b(?! of [A-Z])"
 )
 
 
@@ -173,7 +175,7 @@ def tabled(text: str) -> tuple[re.Match[str], ...]:
 
 
 NO_PLACE_BEFORE_TITLE = re.compile(
-    r"(?:President|Minister|General|Colonel|Sheikh|Dr|Mr|Mrs|Captain|Major|Sergeant|Governor|Senator)\.? ?$"
+    r"(?:President|Minister|General|Colonel|Dr|Mr|Mrs|Captain|Major|Sergeant|Governor|Senator)\.? ?$"
 )
 
 
@@ -186,7 +188,7 @@ CALENDAR = words("""
 
 NO_NAMES = words("""
     The A An It He She They We I In On At But And If When While After Before This That These Those There Their
-    His Her Its President Minister General Colonel Sheikh Dr Mr Mrs Ms Prime Foreign Interior Defence Defense
+    His Her Its President Minister General Colonel Dr Mr Mrs Ms Prime Foreign Interior Defence Defense
     Health Justice Reuters AFP AP BBC CNN Xinhua Anadolu Twitter Facebook Telegram WhatsApp Parliament Congress
     Army Police Ministry Government Human Rights Red Cross Crescent United Nations Security Council Observatory
     Network Amnesty International Court Supreme State Department Forces Force Guard Guards Party Union European

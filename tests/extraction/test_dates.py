@@ -37,6 +37,22 @@ DAYS = [
     ("in the third quarter of 2024", "2024-07-01", "2024-09-30", DatePrec.YEAR),
     ("at dawn on Friday", "2025-03-07", "2025-03-07", DatePrec.DAY),
     ("2025-03-01", "2025-03-01", "2025-03-01", DatePrec.DAY),
+    ("on 03/02/2025", "2025-02-03", "2025-02-03", DatePrec.DAY),
+    ("on 3.2.2025", "2025-02-03", "2025-02-03", DatePrec.DAY),
+    ("on 3 Mar. 2019", "2019-03-03", "2019-03-03", DatePrec.DAY),
+    ("overnight Friday", "2025-03-07", "2025-03-08", DatePrec.DAYS),
+    ("overnight Sunday", "2025-03-08", "2025-03-09", DatePrec.DAYS),
+    ("on Friday night into Saturday morning", "2025-03-07", "2025-03-08", DatePrec.DAYS),
+    ("in the week to 2 March", "2025-02-24", "2025-03-02", DatePrec.WEEK),
+    ("in the week of 24 February", "2025-02-24", "2025-03-02", DatePrec.WEEK),
+    ("in the first week of February", "2025-02-01", "2025-02-07", DatePrec.WEEK),
+    ("in the second half of 2024", "2024-07-01", "2024-12-31", DatePrec.YEAR),
+    ("in the first six months of 2024", "2024-01-01", "2024-06-30", DatePrec.YEAR),
+    ("since the beginning of March", "2025-03-01", "2025-03-09", DatePrec.MONTH),
+    ("since the start of the year", "2025-01-01", "2025-03-09", DatePrec.YEAR),
+    ("mid-February", "2025-02-01", "2025-02-28", DatePrec.MONTH),
+    ("the 2014 war", "2014-01-01", "2014-12-31", DatePrec.YEAR),
+    ("this morning", "2025-03-09", "2025-03-09", DatePrec.DAY),
 ]
 
 

@@ -52,7 +52,7 @@ WORDINGS = (
     "{K:Thirteen} soldiers and {K:one} Uruguayan died in the battle.",
     "The model gives a one-in-five chance of 10,000 deaths.",
     "{I:Two} passers-by also received bullet wounds.",
-    "The toll crept upward: {K:40} on the night of the attack, {K:115} on Saturday morning, {K:133} by night.",
+    "The toll crept upward: {K:40} on the night of the attack, {K:115} on Saturday, {K:133} by that evening.",
 )
 
 
