@@ -1,4 +1,4 @@
-"""`cairn import ucdp|acled …` and `cairn datasets`: tables of events that others publish."""
+"""`cairn import ucdp|acled|airwars|csv …` and `cairn datasets`: tables of events that others publish."""
 
 from __future__ import annotations
 
@@ -13,48 +13,86 @@ import click
 
 from lib.cli.import_command import import_group
 from lib.cli.progress import on_standard_error
-from lib.cli.shared import SOME_REFUSED, say, says_why
+from lib.cli.shared import FILE, SOME_REFUSED, say, says_why
 from lib.datasets import Catalog, Dataset
 from lib.errors import CairnError
 from lib.imports.tabular.blocks import Refusal
 from lib.imports.tabular.forms import Form
-from lib.imports.tabular.opening import open_csv
-from lib.imports.tabular.taking_in import PROVIDERS, Imported, import_table, told
+from lib.imports.tabular.guessing import first_rows, guess_mapping
+from lib.imports.tabular.mapping import form_of, read_mapping, written_mapping
+from lib.imports.tabular.opening import Opened, open_csv
+from lib.imports.tabular.taking_in import (
+    AIRWARS,
+    ANY,
+    PROVIDERS,
+    Imported,
+    form_named,
+    import_table,
+    name_from,
+    told,
+)
 from lib.imports.tabular.versions import Versions
 from lib.settings import Settings
 
 MOST_LINES = 20
 """Of refusals with the same reason; all of them are in the JSON."""
-NAME = click.option("--name", metavar="DATASET", help="What to call the dataset: small letters, digits, - and _.")
+NAME = click.option(
+    "--name", "dataset", metavar="DATASET", help="What to call the dataset: small letters, digits, - and _."
+)
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 SOURCE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 
 
-def _provider_command(provider: Form) -> click.Command:
-    @click.command(provider.name, help=_help(provider))
-    @SOURCE
-    @NAME
-    @FORMAT
-    @says_why
-    def command(file: Path, name: str | None, form: str) -> None:
-        take_in(file, provider, name or provider.name, form)
-
-    return command
-
-
-def _help(provider: Form) -> str:
-    return (
-        f"Take in a CSV of {provider.title}.\n\nA newer file replaces the dataset and is compared with it; "
+def _provider_command(name: str, title: str) -> click.Command:
+    told = (
+        f"Take in a CSV of {title}.\n\nA newer file replaces the dataset and is compared with it; "
         "the same file changes nothing. Exit status 0 where every row was kept, 1 where some "
         "were refused, 2 where nothing was done."
     )
 
+    @click.command(name, help=told)
+    @SOURCE
+    @NAME
+    @FORMAT
+    @says_why
+    def command(file: Path, dataset: str | None, form: str) -> None:
+        opened = open_csv(file)
+        take_in(opened, form_named(name, opened), dataset or name, form)
 
-def take_in(file: Path, provider: Form, name: str, form: str) -> None:
+    return command
+
+
+@import_group.command(ANY)
+@SOURCE
+@NAME
+@click.option("--map", "mapping_file", metavar="MAPPING.toml", type=FILE, help="What the columns mean.")
+@click.option("--yes", is_flag=True, help="Take the guess of what the columns mean as it is.")
+@FORMAT
+@says_why
+def csv_command(file: Path, dataset: str | None, mapping_file: Path | None, yes: bool, form: str) -> None:
+    """Take in any CSV by a mapping of its columns.
+
+    Without --map the guessed mapping is printed and nothing is done (status 2): put it into a file, change what is
+    wrong, and name that file with --map; or take the guess as it is with --yes.
+    """
+    opened = open_csv(file)
+    mapping = read_mapping(mapping_file) if mapping_file else guess_mapping(first_rows(opened))
+    if mapping.problems() or not (mapping_file or yes):
+        click.echo(written_mapping(mapping), nl=False)
+        wanting = "; ".join(mapping.problems())
+        raise CairnError(
+            f"nothing was imported{': ' + wanting if wanting else ''}. Above is what the columns seem to mean: "
+            "write it to a file, change what is wrong, and import with --map FILE"
+            + ("" if wanting else ", or with --yes")
+        )
+    take_in(opened, form_of(mapping), dataset or name_from(file.name), form)
+
+
+def take_in(opened: Opened, provider: Form, name: str, form: str) -> None:
     """Import a file and print the summary; ends with status 1 where rows were refused."""
     catalog = Catalog.open(Settings.from_environment().home)
     with on_standard_error() as progress:
-        imported = import_table(catalog, open_csv(file), provider, name, date.today(), progress)
+        imported = import_table(catalog, opened, provider, name, date.today(), progress)
     lines = [json.dumps(told(imported), ensure_ascii=False)] if form == "json" else summary(imported)
     click.echo("\n".join(lines))
     if imported.refusals:
@@ -140,5 +178,5 @@ def remove_command(name: str) -> None:
     say(f"{name} is removed")
 
 
-for _provider in PROVIDERS.values():
-    import_group.add_command(_provider_command(_provider))
+for _name, _title in (*((form.name, form.title) for form in PROVIDERS.values()), (AIRWARS, "Airwars' shape")):
+    import_group.add_command(_provider_command(_name, _title))

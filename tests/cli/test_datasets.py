@@ -1,4 +1,4 @@
-"""`cairn import ucdp|acled` and `cairn datasets` as scripts call them."""
+"""`cairn import ucdp|acled|airwars|csv` and `cairn datasets` as scripts call them."""
 
 import json
 from collections.abc import Callable
@@ -74,3 +74,37 @@ def test_datasets_are_listed_and_removed(cairn: Callable[..., Result], file: Cal
 def test_no_text_of_a_file_steers_the_terminal(cairn: Callable[..., Result], file: Callable[..., str]) -> None:
     result = cairn("import", "ucdp", file("ucdp", {}, {"id": "2", "best": "\x1b[2J"}))
     assert "\x1b" not in result.stdout
+
+
+def test_any_table_is_imported_once_its_columns_are_confirmed(
+    cairn: Callable[..., Result], tmp_path: Path
+) -> None:
+    file = tmp_path / "My list.csv"
+    file.write_text("Fecha,Lugar,Muertos\n13/03/2021,Pueblo,3\n")
+    asked = cairn("import", "csv", str(file))
+    assert asked.exit_code == 2
+    assert "import with --map FILE, or with --yes" in asked.stderr
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(asked.stdout)
+    done = cairn("import", "csv", str(file), "--map", str(mapping))
+    assert (done.exit_code, done.stdout.split("\n")[0]) == (0, "my-list: 1 rows read, 1 kept, 0 refused")
+    again = cairn("import", "csv", str(file), "--yes")
+    assert "nothing has changed" in again.stdout
+
+
+def test_what_a_guess_leaves_open_has_to_be_told(cairn: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "made.csv"
+    file.write_text("Wann,Wo\nJuni,Dorf\n")
+    result = cairn("import", "csv", str(file), "--yes")
+    assert result.exit_code == 2
+    assert "no column is the day (date_start); no column is a number of people" in result.stderr
+
+
+def test_a_table_like_those_of_airwars(cairn: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "made.csv"
+    file.write_text("incident_date,civilian_non_combatants_min,civilian_non_combatants_max\n2021-03-09,2,5\n")
+    assert cairn("import", "airwars", str(file)).exit_code == 0
+    file.write_text("date,killed\n2021-03-09,2\n")
+    refused = cairn("import", "airwars", str(file))
+    assert refused.exit_code == 2
+    assert "no range of people for a category of Airwars" in refused.stderr

@@ -123,11 +123,13 @@ class Staging:
             )
 
     def _refuse_rows(self, first: str, twice: str, reason: str) -> None:
-        column = self._form.columns[self._form.identity]
+        column = self._form.columns.get(self._form.identity)
         found = f"SELECT {ROW}, event_id, {first} AS first FROM staged QUALIFY {twice}"
         self._db.execute(f"CREATE OR REPLACE TEMP TABLE twice AS {found}")
         for row, told, kept in self._db.execute("SELECT * FROM twice").fetchall():
-            self.result.refusals.append(Refusal(row, column, told[:MOST_SHOWN], reason.format(f"{kept:,}")))
+            self.result.refusals.append(
+                Refusal(row, column, told[:MOST_SHOWN] if column else None, reason.format(f"{kept:,}"))
+            )
         self._db.execute(f"DELETE FROM staged WHERE {ROW} IN (SELECT {ROW} FROM twice)")
 
     def _sorted(self) -> pa.RecordBatchReader:

@@ -14,8 +14,10 @@ from typing import Any, Final
 from lib.datasets import Catalog, Dataset, Edition, checked_name, version_of
 from lib.errors import UnreadableInput
 from lib.imports.tabular.acled import ACLED
+from lib.imports.tabular.airwars import airwars_mapping
 from lib.imports.tabular.blocks import Progress, Refusal, Rows, same_header
 from lib.imports.tabular.forms import Form
+from lib.imports.tabular.mapping import form_of
 from lib.imports.tabular.opening import Opened
 from lib.imports.tabular.staging import Staged, Staging
 from lib.imports.tabular.ucdp import UCDP
@@ -24,6 +26,8 @@ from lib.imports.tabular.versions import Versions, compare_versions
 RULES: Final = 1
 """Moves when the same file would make other rows."""
 PROVIDERS: Final = {form.name: form for form in (UCDP, ACLED)}
+AIRWARS, ANY = "airwars", "csv"
+FORMATS: Final = (*PROVIDERS, AIRWARS, ANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,30 @@ def import_table(
         remarks=(*_of_file(opened, rows), *_of_rows(staging.result)),
         versions=compare_versions(dataset.previous, dataset.path) if dataset.previous else None,
     )
+
+
+def form_named(name: str, opened: Opened) -> Form:
+    """The form of a provider for this file. Raises UnreadableInput where it is no table of theirs."""
+    if name in PROVIDERS:
+        return PROVIDERS[name]
+    mapping = airwars_mapping(opened.header)
+    if name != AIRWARS or mapping is None:
+        raise UnreadableInput(
+            f"{opened.path}: it has no range of people for a category of Airwars, such as "
+            "civilian_non_combatants_killed_min and civilian_non_combatants_killed_max, or category, min and max"
+        )
+    if problems := mapping.problems():
+        raise UnreadableInput(
+            f"{opened.path}: {'; '.join(problems)}. Import it as 'csv' with a mapping of columns."
+        )
+    return form_of(mapping, AIRWARS)
+
+
+def recognised(opened: Opened) -> str | None:
+    """The provider whose table a header looks like; null for any other table."""
+    found = next((name for name, form in PROVIDERS.items() if fits(opened.header, form)), None)
+    mapping = airwars_mapping(opened.header)
+    return found or (AIRWARS if mapping is not None and not mapping.problems() else None)
 
 
 def refuse_wrong_table(opened: Opened, form: Form) -> None:
