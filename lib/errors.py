@@ -23,3 +23,11 @@ class DownloadFailed(CairnError):
 
 class RecordUnreadable(CairnError):
     """The system of record exists and cannot be opened; it has been left untouched."""
+
+
+class BackupUnreadable(CairnError):
+    """A backup is damaged, is none, or was written by a newer Cairn; nothing was changed."""
+
+
+class RestoreRefused(CairnError):
+    """Restoring would replace what is there, or failed; what was there still is."""

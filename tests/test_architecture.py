@@ -29,9 +29,10 @@ ALLOWED = {
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,
     "record": SHARED,
+    "backups": SHARED | {"record"},
     "choosing": SHARED | {"gazetteer", "geocoding", "record"},
     "events": SHARED | {"datasets", "toll"},
-    "exporting": SHARED | {"datasets", "events", "exports", "gazetteer", "toll", "ui"},
+    "exporting": SHARED | {"datasets", "engines", "events", "exports", "gazetteer", "toll", "ui"},
 }
 """Room -> the rooms that it may import beside itself; `ingest`, `routes`, `ui` and `cli` compose freely."""
 

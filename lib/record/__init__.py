@@ -3,9 +3,11 @@
 from lib.record.choices import Change, Chosen, Geocoder, in_force
 from lib.record.repository import PlacedMention, Record
 from lib.record.reviews import BY_REVIEWER, Act, Reviewed, Signed
+from lib.record.tables import SCHEMA_VERSION
 
 __all__ = [
     "BY_REVIEWER",
+    "SCHEMA_VERSION",
     "Act",
     "Change",
     "Chosen",

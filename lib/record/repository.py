@@ -7,7 +7,7 @@ nothing the second time. SQLite runs in WAL mode, so that readers never wait for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from lib.errors import RecordUnreadable
 from lib.model import Choice, Claim, Extraction, Mention, Publication, Relation, Report, Resolution, Span
-from lib.record import choices, database, reviews, rows, tables
+from lib.record import choices, database, portable, reviews, rows, tables
 from lib.record.choices import Change, Chosen, Geocoder
 from lib.record.reviews import Act, InForce, Reviewed, Signed
 from lib.vocabulary import ReviewState
@@ -240,6 +240,17 @@ class Record:
         """Every verdict ever given, also those taken back, oldest first."""
         with self._engine.connect() as connection:
             return reviews.log(connection)
+
+    @contextmanager
+    def reading_all(self) -> Iterator[Iterator[tuple[str, Iterator[dict[str, Any]]]]]:
+        """Every table's name with its rows, as JSON knows them and as they stood at one moment: for a backup."""
+        with portable.read(self._engine) as found:
+            yield found
+
+    def load_all(self, rows_of: Callable[[str], Iterable[dict[str, Any]]]) -> None:
+        """Put a backup's rows, by table, in the place of all that is here, in one step."""
+        with self._writing() as connection:
+            portable.load(connection, rows_of)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

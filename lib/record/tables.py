@@ -107,7 +107,7 @@ claims = Table(
     Column("voters", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("review", String(30), nullable=False),
-    Column("apart_from", JSON, nullable=False),
+    Column("apart_from", JSON, nullable=False, default=list),
 )
 
 relations = Table(

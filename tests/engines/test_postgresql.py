@@ -7,13 +7,17 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from lib.backups import back_up, restore
 from lib.choosing import Geocoder
+from lib.errors import RestoreRefused
 from lib.gazetteer import Gazetteer
 from lib.model import Choice, Count, Extraction
 from lib.record import Act, Record, Signed
+from lib.settings import Settings
 from lib.vocabulary import ReviewState
 from tests.record.test_record import ADD, CLAIMS, MENTION, PLACED, REPORT, RESOLUTION
 
@@ -71,3 +75,36 @@ def test_verdicts_are_kept_and_taken_back(url: str) -> None:
         record.undo_review(corrected or 0, lina)
         assert record.claims() == before
         assert [entry.signed for entry in record.review_log()] == [lina, lina]
+
+
+def test_a_backup_moves_between_sqlite_and_postgresql(url: str, tmp_path: Path) -> None:
+    now = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+    lina = Signed("Lina", now)
+    here = Settings(tmp_path / "here", f"sqlite:///{tmp_path / 'here' / 'record.sqlite'}", "")
+    there, back = replace(here, home=tmp_path / "there", database_url=url), replace(here, home=tmp_path / "back")
+    back = replace(back, database_url=f"sqlite:///{back.home / 'record.sqlite'}")
+
+    def contents(settings: Settings) -> tuple[object, ...]:
+        with closing(Record.open(settings.database_url)) as record:
+            return record.reports(), record.claims(), record.mentions(), record.review_log()
+
+    with closing(Record.open(here.database_url)) as record:
+        record.add(REPORT, Extraction(CLAIMS), PLACED)
+        record.review(Act.CORRECT, replace(CLAIMS[0], count=Count.exact(61), period=None), lina)
+    with closing(Record.open(url)) as record:
+        record.add(replace(REPORT, text="Somebody was there before."), Extraction(), {})
+    before = contents(there)
+    back_up(here, tmp_path / "one.zip", now)
+    with pytest.raises(RestoreRefused, match="--replace"):
+        restore(tmp_path / "one.zip", there, now, replacing=False)
+    restored = restore(tmp_path / "one.zip", there, now, replacing=True)
+    assert contents(there) == contents(here)
+    with closing(Record.open(url)) as record:
+        assert record.review(Act.REJECT, CLAIMS[1], lina) == 2, "its counting goes on where the backup stood"
+        assert record.add(replace(REPORT, text="Another."), Extraction(), {})
+    back_up(there, tmp_path / "two.zip", now)
+    restore(tmp_path / "two.zip", back, now, replacing=False)
+    assert contents(back) == contents(there)
+    (kept,) = restored.kept
+    restore(kept, there, now.replace(hour=13), replacing=True)
+    assert contents(there) == before
