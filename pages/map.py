@@ -32,7 +32,7 @@ selection = cairn.select(view)
 place = places.named(view)
 chosen = focus(selection, view.selected, places.outline)
 
-filters.sidebar(view, cairn.facets(), places)
+filters.sidebar(view, cairn.facets(), cairn.offers(view), places)
 with st.container(gap="xsmall"):
     unknown_place(view, place)
     toll_panel.statement(selection, view, place)

@@ -6,17 +6,16 @@ from lib.ui import definitions
 from lib.ui.state import say
 
 st.title(say("method.title"))
-for title, points in (
-    ("method.rules", definitions.RULES),
-    ("method.drawing", definitions.DRAWING),
-    ("method.limits", definitions.LIMITS),
-):
+for title, section in (("method.rules", "rule"), ("method.drawing", "drawing"), ("method.limits", "limit")):
     st.subheader(say(title))
-    st.html(str(definitions.bullets(points)))
+    st.html(str(definitions.bullets(definitions.points(section))))
+st.markdown(f"**{say('filters.rule')}**")
+st.html(str(definitions.bullets(definitions.counting_rules())))
 
 st.subheader(say("method.definitions"))
-for name, listed in definitions.codes():
+for name, origin, listed in definitions.codes():
     st.markdown(f"**{name}**")
+    st.caption(origin)
     st.html(str(listed))
 
 st.subheader(say("method.credits"))

@@ -8,11 +8,12 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from lib.mapping import Basemap, Label, NamesNotKnown, assets
-from lib.routes import KEEP, SecurityHeaders, content_security_policy, routes
+from lib.routes import KEEP, PageLanguage, SecurityHeaders, content_security_policy, routes
 
 TOPOLOGY = {
     "transform": {"scale": [1.0, 1.0]},
@@ -208,3 +209,39 @@ def test_no_policy_names_another_host():
 def test_a_piece_is_valid_json_by_itself():
     content = Basemap(TOPOLOGY, "v1").piece(0, 0, 0)
     assert json.loads(gzip.decompress(content))["rings"]
+
+
+PAGE = '<!DOCTYPE html>\n<html lang="en">\n<body>Cairn</body>'
+AS_A_PAGE = {"Accept": "text/html,*/*"}
+
+
+@pytest.fixture
+def pages():
+    def page(request):
+        return HTMLResponse(PAGE)
+
+    inner = [Middleware(PageLanguage), Middleware(GZipMiddleware, minimum_size=1)]
+    return Web(Starlette(routes=[Route("/", page), Route("/data", page)], middleware=inner))
+
+
+@pytest.mark.parametrize(
+    ("query", "root"),
+    [
+        ("lang=ar", '<html lang="ar" dir="rtl">'),
+        ("category=civilian&lang=ar", '<html lang="ar" dir="rtl">'),
+        ("", '<html lang="en">'),
+        ("lang=en", '<html lang="en">'),
+        ("lang=tlh", '<html lang="en">'),
+        ("lang=%22%3E%3Cscript%3E", '<html lang="en">'),
+    ],
+)
+def test_a_page_says_what_language_it_is_in(pages, query, root):
+    answer = pages.get(f"/?{query}", AS_A_PAGE)
+    body = answer.content if "content-encoding" not in answer.headers else gzip.decompress(answer.content)
+    assert body.decode() == PAGE.replace('<html lang="en">', root)
+    assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_what_is_no_page_stays_packed(pages):
+    answer = pages.get("/data?lang=ar", {"Accept": "application/json"})
+    assert answer.headers["content-encoding"] == "gzip"

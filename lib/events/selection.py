@@ -67,7 +67,7 @@ class Selection:
 
 def select(snapshot: Snapshot, view: View, places: Places) -> Selection:
     """Everything that a View shows."""
-    among = _matching(snapshot, view)
+    among = matching(snapshot, view)
     dockets = (snapshot.docket(outcome, view.as_known_on, places) for outcome in view.outcome)
     tolls = tuple(toll_of(docket, view, among) for docket in dockets)
     entries = {entry.claim: entry for found in tolls for entry in found.entries}
@@ -89,7 +89,7 @@ def select(snapshot: Snapshot, view: View, places: Places) -> Selection:
     return Selection(view, snapshot, tolls, rows, _marks(snapshot, rows, view, places))
 
 
-def _matching(snapshot: Snapshot, view: View) -> frozenset[str] | None:
+def matching(snapshot: Snapshot, view: View) -> frozenset[str] | None:
     """The claims whose sentence, headline or source holds the View's text; null where it asks for none."""
     if not view.q:
         return None

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache, partial
 from lib.events.incidents import incidents
 from lib.model import Claim, Mention, Places, Report, Resolution
 from lib.toll import Docket
+from lib.toll.scope import Scope, scopes_of
 from lib.vocabulary import Outcome
 
 DAYS_KEPT = 6
@@ -41,6 +42,11 @@ class Snapshot:
     def by_id(self) -> dict[str, Claim]:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def scopes(self) -> dict[str, Scope]:
+        """The scope of every claim by its id."""
+        return scopes_of(self.claims)
 
     @cached_property
     def incident_of(self) -> dict[str, str]:

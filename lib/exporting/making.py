@@ -24,7 +24,7 @@ from lib.exports.coarsening import Coarsening
 from lib.exports.codebook import COARSENED, COLUMNS, RADIUS
 from lib.gazetteer import Gazetteer
 from lib.ui import sentences
-from lib.ui.definitions import CREDITS
+from lib.ui.definitions import credits
 from lib.ui.language import speaking
 from lib.view import View
 
@@ -106,7 +106,7 @@ def _about(
         coarsened=str(wish.coarsening) if wish.coarsening else None,
         withheld=withheld,
         warnings=(EVIDENCE_NAMES_PLACES,) if coarse and wish.with_evidence else (),
-        credits=tuple(Credit(*credit) for credit in CREDITS),
+        credits=tuple(Credit(*credit) for credit in credits()),
         values=_shared(selection.rows),
         lang=view.lang,
     )

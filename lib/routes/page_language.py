@@ -27,12 +27,13 @@ class PageLanguage:
             await self._app(scope, receive, send)
             return
         page = _Page(send, f'<html lang="{lang}" dir="{direction(lang)}">'.encode())
-        await self._app(scope, receive, page.send)
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self._app({**scope, "headers": plain}, receive, page.send)
 
 
 def asked(scope: Scope) -> str | None:
-    """The language that a request's query asks for; null for English and for what is not known."""
-    if scope["type"] != "http":
+    """The language that a request for a page asks for; null for English and for what is not known."""
+    if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
         return None
     lang = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["en"])[-1]
     return lang if lang in LANGUAGES and lang != "en" else None
@@ -67,4 +68,4 @@ class _Page:
 
 def _is_page(start: Message) -> bool:
     headers = MutableHeaders(scope=start)
-    return headers.get("Content-Type", "").startswith("text/html") and "Content-Encoding" not in headers
+    return headers.get("Content-Type", "").startswith("text/html")

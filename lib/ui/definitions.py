@@ -1,99 +1,50 @@
-"""What the Method page says, generated from the vocabulary where the vocabulary knows. Pure."""
+"""What the Method page says, generated from the vocabulary, the counting rules and what is installed. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from markupsafe import Markup
 
+from lib.ui import language, sentences
 from lib.ui.markup import element, join
+from lib.ui.strings import TEXTS, text
+from lib.view import COUNTING_RULES
 from lib.vocabulary import (
     VAGUE_FLOOR,
     Bucket,
     Category,
+    CountKind,
+    DatePrec,
+    DecidedBy,
     Demographic,
     LocationRole,
     Outcome,
     Qualifier,
+    RelationType,
+    ReviewState,
     Status,
     Term,
+    WherePrec,
 )
 
-MEANINGS: Final[dict[Term, str]] = {
-    Qualifier.EXACT: "“31 people”: low, best and high are 31.",
-    Qualifier.AT_LEAST: "“at least 20”: low and best are 20, high is open.",
-    Qualifier.MORE_THAN: "“more than 1,000”: best is 1,000, low is 1,001, high is open.",
-    Qualifier.ABOUT: "“about 30”: best is 30; low and high are open.",
-    Qualifier.UP_TO: "“up to 50”: only high is known.",
-    Qualifier.RANGE: "“between 20 and 30”: low is 20, high is 30.",
-    Qualifier.VAGUE: "A word for a number gives a least number only ("
-    + ", ".join(f"{word}: {floor:,}" for word, floor in VAGUE_FLOOR.items())
-    + ") and is never added to anything.",
-    Category.CIVILIAN: "People who the report calls civilians, residents or the like.",
-    Category.GOVERNMENT_SECURITY: "Members of the army, police and allied forces of a government.",
-    Category.ARMED_GROUP: "Fighters of any other armed group.",
-    Category.UNKNOWN: "The report does not say. Such a figure may hold people of every type.",
-    Bucket.COUNTED: "Part of the sum. These figures are provably about different people.",
-    Bucket.COVERING: "A total whose parts are counted instead of it.",
-    Bucket.CONTAINED: "Some of the people of a figure that is counted, or of a total.",
-    Bucket.REPEAT: "The same figure once more.",
-    Bucket.SUPERSEDED: "The same source has since given another figure for the same thing, even a smaller one.",
-    Bucket.RIVAL: "Another source's figure for the same people; the counting rule chooses.",
-    Bucket.MAY_OVERLAP: "Nothing proves that these are other people, so they are not added.",
-    Bucket.REACHES_BEYOND: "Speaks of more days, places or people than the view; figures are never cut.",
-    Bucket.BACKGROUND: "Another event, an older total or a forecast, named for context.",
-    Bucket.REJECTED: "A reviewer found it wrong.",
-    Status.CONFIRMED: "A reviewer, or the responsible side itself, accepts it.",
-    Status.FAIR: "Two or more independent sources give it. Ten outlets that quote one monitor are one source.",
-    Status.WEAK: "One source gives it.",
-    Status.CONTESTED: "Sources differ by more than a tenth.",
-    Status.DISCOUNTED: "Rejected in review.",
-}
-
-RULES: Final = (
-    "A toll is the greatest sum of figures that are provably about different people. A total and its parts are "
-    "never added.",
-    "Figures are about different people when their casualty types exclude each other, when they share no day, or "
-    "when their places share no ground. “Not stated” excludes nothing.",
-    "A place proves something only when it is known. A region such as “the Syrian coast” has a core and an "
-    "extent: what lies in the core is inside it, and only what lies outside the extent is apart from it.",
-    "A later figure of the same source for the same thing replaces the earlier one, and the parts of the earlier "
-    "one fall with it.",
-    "Where sources give rival figures for the same people, the counting rule chooses: the highest (unless you say "
-    "otherwise), the lowest, the one that two sources reach, or one source's own.",
-    "The lowest bound never exceeds the lowest rival that speaks of everybody counted. The upper bound comes only "
-    "from a figure that covers everybody counted; otherwise none is known.",
-    "A figure that reaches beyond the view stands beside the toll; it is never cut into days or places.",
-    "The date of publication is never taken for the date of the event.",
+LISTS: Final[Sequence[type[Term] | type[IntEnum]]] = (
+    *(Category, Demographic, Outcome, Qualifier, CountKind, Bucket, RelationType),
+    *(Status, ReviewState, LocationRole, WherePrec, DatePrec, DecidedBy),
 )
-
-DRAWING: Final = (
-    "Filled: people who are counted in the toll. Hollow: people inside, or maybe inside, a figure that is counted "
-    "elsewhere. Grey: a place that a report names without a figure.",
-    "An exact place is a point. “Near” a place is a circle of the stated distance, else 25 km. A figure for a "
-    "governorate fills its outline. A figure for a region or a country has no pin and stands in the list beside "
-    "the map.",
-    "Only where people were killed or found is drawn as a site of killing. Burials, and places that people came "
-    "from or fled to, are not.",
-)
-
-LIMITS: Final = (
-    "Figures are read by a machine from English text, and it makes mistakes. Every figure shows its sentence: "
-    "read it before you quote the number.",
-    "The gazetteer holds towns above all; many villages are missing, and a name may mean several places.",
-    "No sum is better than its sources. A toll is what was reported, not what happened.",
-    "Two sources that copy a third without saying so are taken for two.",
-)
+"""Every code list of the vocabulary."""
 
 CREDITS: Final = (
-    ("GeoNames", "places with their names and coordinates", "CC BY 4.0", "https://www.geonames.org"),
-    ("Natural Earth", "coasts, borders and admin units", "public domain", "https://www.naturalearthdata.com"),
-    ("UCDP GED", "ranges, precision of place and date (code lists)", "CC BY 4.0", "https://ucdp.uu.se"),
-    ("Airwars", "casualty types and grades (adapted)", "method, cited", "https://airwars.org"),
-    ("ACLED", "names of event types", "method, cited", "https://acleddata.com"),
+    ("GeoNames", "CC BY 4.0", "https://www.geonames.org"),
+    ("Natural Earth", "public_domain", "https://www.naturalearthdata.com"),
+    ("UCDP GED", "CC BY 4.0", "https://ucdp.uu.se"),
+    ("Airwars", "cited", "https://airwars.org"),
+    ("ACLED", "cited", "https://acleddata.com"),
 )
+"""Name, licence (or the key of what stands for one), address."""
 
 PACKAGES: Final = (
     ("streamlit", "Apache-2.0"),
@@ -107,37 +58,74 @@ PACKAGES: Final = (
     ("sqlalchemy", "MIT"),
     ("altair", "BSD-3-Clause"),
     ("shapely", "BSD-3-Clause"),
+    ("babel", "BSD-3-Clause"),
+    ("duckdb", "MIT"),
+    ("ibis-framework", "Apache-2.0"),
 )
 
 
-def terms(codes: Iterable[Term], lang: str = "en") -> Markup:
-    """A code list with labels in both languages and what each code means."""
-    rows = [(code.label(lang), code.ar, code.value, MEANINGS.get(code, "")) for code in codes]
-    return table(("", "", "in exports", "means"), rows)
+def points(section: str) -> list[str]:
+    """The sentences of a section (`rule`, `drawing`, `limit`), in their order."""
+    keys = (f"method.{section}.{number}" for number in range(1, len(TEXTS)))
+    found = []
+    for key in keys:
+        if key not in TEXTS:
+            break
+        found.append(text(key))
+    return found
 
 
-def codes() -> Iterable[tuple[str, Markup]]:
-    """Every code list with its title."""
-    lists: Sequence[tuple[str, type[Term]]] = (
-        ("Casualty types", Category),
-        ("Demographic tags", Demographic),
-        ("Outcomes", Outcome),
-        ("How a figure is bounded", Qualifier),
-        ("Place in the toll", Bucket),
-        ("Grades", Status),
-        ("What a place has to do with the people", LocationRole),
-    )
-    return ((title, terms(of)) for title, of in lists)
+def counting_rules() -> list[str]:
+    """What an analyst may choose to count where sources differ."""
+    return [sentences.rule(name) for name in COUNTING_RULES]
+
+
+def codes() -> Iterator[tuple[str, str, Markup]]:
+    """Every code list: its title, where it comes from, its codes."""
+    for of in LISTS:
+        yield text(f"list.{of.__name__}"), text("method.origin", origin=text(f"origin.{of.__name__}")), _listed(of)
+
+
+def _listed(of: type[Term] | type[IntEnum]) -> Markup:
+    """The codes with their labels in the reader's language and in Arabic (in English for who reads Arabic)."""
+    other = "ar" if language.spoken() == "en" else "en"
+    rows = [(*_labels(code, other), str(code.value), _meaning(of.__name__, code)) for code in of]
+    head = [text("method.column.label"), language.own_name(other)]
+    return table((*head, text("method.column.code"), text("method.column.meaning")), rows)
+
+
+def _labels(code: Term | IntEnum, other: str) -> tuple[str, str]:
+    if isinstance(code, Term):
+        return code.label(language.spoken()), code.label(other)
+    key = f"{'prec' if isinstance(code, WherePrec) else 'date_prec'}.{int(code)}"
+    return text(key), text(key, other)
+
+
+def _meaning(name: str, code: Term | IntEnum) -> str:
+    key = f"meaning.{name}.{code.value}"
+    floors = text("list.comma").join(f"{word}: {language.number(floor)}" for word, floor in VAGUE_FLOOR.items())
+    return text(key, floors=floors) if key in TEXTS else ""
+
+
+def credits() -> list[tuple[str, str, str, str]]:
+    """Whose data and code lists Cairn stands on: name, what for, licence, address."""
+    return [(name, text(f"credit.{name}"), _licence(licence), address) for name, licence, address in CREDITS]
+
+
+def _licence(name: str) -> str:
+    key = f"licence.{name}"
+    return text(key) if key in TEXTS else name
 
 
 def credits_table() -> Markup:
     """Whose data and code lists Cairn stands on."""
-    return table(("", "used for", "licence", "address"), CREDITS)
+    return table([text(f"method.column.{name}") for name in ("name", "used_for", "licence", "address")], credits())
 
 
 def packages_table() -> Markup:
     """The packages that do the work, with the versions installed here."""
-    return table(("", "version", "licence"), [(name, _version(name), licence) for name, licence in PACKAGES])
+    head = [text(f"method.column.{name}") for name in ("name", "version", "licence")]
+    return table(head, [(name, _version(name), licence) for name, licence in PACKAGES])
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
@@ -145,7 +133,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
     titles = element("tr", *(element("th", title, scope="col") for title in head))
     lines = [element("tr", *(element("td", cell, dir="auto") for cell in row)) for row in rows]
     whole = element("table", element("thead", titles), element("tbody", join(lines)), class_="cairn-table")
-    return element("div", whole, class_="cairn-wide")
+    return element("div", whole, class_="cairn-wide", tabindex="0")
 
 
 def bullets(items: Iterable[str]) -> Markup:
@@ -157,4 +145,4 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not installed"
+        return text("method.not_installed")

@@ -1,4 +1,4 @@
-"""What the filters offer: the values that the record holds, with how many figures each has. Pure."""
+"""What the filters offer: the values that the record holds. How many figures each would show: `events.offers`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from lib.events import Snapshot
 from lib.model import Place, Places
 from lib.view import View
-from lib.vocabulary import Category, Demographic, Outcome, WherePrec
+from lib.vocabulary import Category, Demographic, Outcome, ReviewState, WherePrec
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,10 @@ class Facets:
     categories: Counter[Category]
     outcomes: Counter[Outcome]
     demographics: Counter[Demographic]
+    reviews: Counter[ReviewState]
     precisions: Counter[WherePrec]
     sources: Counter[str]
+    actors: Counter[str]
     days: tuple[date, ...]
     places: tuple[Place, ...]
 
@@ -54,8 +56,10 @@ def facets(snapshot: Snapshot) -> Facets:
         categories=Counter(claim.category for claim in claims),
         outcomes=Counter(claim.outcome for claim in claims),
         demographics=Counter(claim.demographic for claim in claims if claim.demographic),
+        reviews=Counter(claim.review for claim in claims),
         precisions=Counter(claim.place.where_prec for claim in claims if claim.place),
         sources=Counter(claim.source_original for claim in claims if claim.source_original),
+        actors=Counter(claim.actor for claim in claims if claim.actor),
         days=tuple(sorted({claim.published for claim in claims})),
         places=_distinct(place for place in (*(claim.place for claim in claims), *named) if place),
     )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
 import streamlit as st
 
+from lib.events import Offers
 from lib.gazetteer import Gazetteer
 from lib.ui import language, sentences, state
 from lib.ui.facets import Facets, link_name
 from lib.ui.local_names import place_name, unit_name
 from lib.ui.state import say
+from lib.ui.strings import label as labelled
 from lib.view import COUNTING_RULES, SOURCE_RULE, View
-from lib.vocabulary import Category, Demographic, Outcome, Term, WherePrec
+from lib.vocabulary import Category, Demographic, Outcome, ReviewState, Status, Term, WherePrec
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 MOST_DAYS_ON_A_SLIDER: Final = 60
@@ -41,6 +43,8 @@ LISTS: Final[dict[str, Sequence[Term]]] = {
     "category": tuple(Category),
     "outcome": tuple(Outcome),
     "demographic": tuple(Demographic),
+    "status": tuple(Status),
+    "review": tuple(ReviewState),
 }
 
 _Code = TypeVar("_Code")
@@ -86,26 +90,29 @@ def clear_buttons(view: View, key: str) -> None:
         st.button(say("filters.clear_all"), key=f"{key} all", on_click=clear_all, type="tertiary")
 
 
-def sidebar(view: View, offered: Facets, places: Gazetteer) -> None:
-    """All filters of a View."""
+def sidebar(view: View, offered: Facets, counts: Offers, places: Gazetteer) -> None:
+    """All filters of a View; each value with how many figures it would show beside the other filters."""
     with st.sidebar:
-        _codes("category", view.category, offered.categories)
-        _codes("outcome", view.outcome, offered.outcomes)
+        _codes("category", view.category, offered.categories, counts)
+        _codes("outcome", view.outcome, offered.outcomes, counts)
         _days(view)
         _as_known_on(view, offered.days)
         _place(view, offered, places)
-        _sources(view, offered)
-        _codes("demographic", view.demographic, offered.demographics)
-        _precision(view, offered)
+        _names("source", view.source, offered.sources, counts)
+        _names("actor", view.actor, offered.actors, counts)
+        _codes("demographic", view.demographic, offered.demographics, counts)
+        _precision(view, offered, counts)
+        _codes("status", view.status, tuple(Status), counts)
+        _codes("review", view.review, offered.reviews, counts)
+        _confidence(view)
         _rule(view, offered)
         _text(view)
         if in_use(view):
             st.button(say("filters.clear_all"), on_click=clear_all, width="stretch", key="sidebar clear all")
 
 
-def _codes(field: str, chosen: Sequence[Term], on_record: Counter[Any]) -> None:
+def _codes(field: str, chosen: Sequence[Term], on_record: Container[Term], counts: Offers) -> None:
     """Pills for a code list: the codes that the record holds, and those that the View asks for."""
-    lang = state.current().lang
     codes = [code for code in LISTS[field] if code in on_record or code in chosen]
     if not codes:
         return
@@ -113,9 +120,13 @@ def _codes(field: str, chosen: Sequence[Term], on_record: Counter[Any]) -> None:
         say(f"filters.{field}"),
         codes,
         selection_mode="multi",
-        format_func=lambda code: code.label(lang),
+        format_func=lambda code: _with_count(labelled(code), counts[field][code]),
         **state.bound(f"filter {field}", list(chosen), _changing(field, _in_order(LISTS[field]))),
     )
+
+
+def _with_count(name: str, count: int) -> str:
+    return f"{name} {language.number(count)}"
 
 
 def _in_order(of: Iterable[_Code]) -> Callable[[Sequence[_Code]], tuple[_Code, ...]]:
@@ -212,26 +223,44 @@ def _country(code: str, places: Gazetteer) -> str:
     return place_name(found) if found else code
 
 
-def _sources(view: View, offered: Facets) -> None:
-    options = list(dict.fromkeys((*(name for name, _ in offered.sources.most_common()), *view.source)))
+def _names(field: str, chosen: Sequence[str], on_record: Counter[str], counts: Offers) -> None:
+    """Names that reports give, the most frequent first."""
+    options = list(dict.fromkeys((*(name for name, _ in on_record.most_common()), *chosen)))
+    if not options:
+        return
     st.multiselect(
-        say("filters.source"),
+        say(f"filters.{field}"),
         options,
-        format_func=lambda name: f"{name} ({language.number(offered.sources[name])})",
+        format_func=lambda name: _with_count(name, counts[field][name]),
         placeholder=say("filters.any"),
-        help=say("filters.source.help"),
-        **state.bound("filter source", list(view.source), _changing("source", tuple)),
+        help=say(f"filters.{field}.help"),
+        **state.bound(f"filter {field}", list(chosen), _changing(field, tuple)),
     )
 
 
-def _precision(view: View, offered: Facets) -> None:
+def _precision(view: View, offered: Facets, counts: Offers) -> None:
     options = [prec for prec in WherePrec if prec in offered.precisions or prec in view.prec]
     st.multiselect(
         say("filters.prec"),
         options,
-        format_func=sentences.precision,
+        format_func=lambda prec: _with_count(sentences.precision(prec), counts["prec"][prec]),
         placeholder=say("filters.any"),
         **state.bound("filter prec", list(view.prec), _changing("prec", _in_order(WherePrec))),
+    )
+
+
+def _none_for_zero(least: float) -> float | None:
+    return least or None
+
+
+def _confidence(view: View) -> None:
+    st.slider(
+        say("filters.confidence"),
+        0.0,
+        1.0,
+        step=0.05,
+        help=say("filters.confidence.help"),
+        **state.bound("filter confidence", view.confidence or 0.0, _changing("confidence", _none_for_zero)),
     )
 
 

@@ -26,6 +26,7 @@ from lib.settings import DATA, Settings
 from lib.ui.facets import Facets, facets
 from lib.ui.places_names import Name, names
 from lib.view import View
+from lib.vocabulary import Outcome
 
 MOST_SELECTIONS = 256
 """How many Views are kept ready; each holds rows that point into one snapshot."""
@@ -128,6 +129,13 @@ class Store:
         self.snapshot()
         assert self._facets is not None, "they are found with the snapshot"
         return self._facets
+
+    def offers(self, view: View) -> Offers:
+        """How many figures each value of each filter would show beside the View's other filters."""
+        every = View(outcome=tuple(Outcome), as_known_on=view.as_known_on)
+        graded = self.select(every if view.status else view)  # grades of what a filter by grade leaves out, too
+        status = {row.claim.id: row.status for row in graded.rows}
+        return offers(self.snapshot(), view, self.gazetteer, status)
 
     def knows(self, report: Report) -> bool:
         """Whether this text is on record."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from lib.ui import language
 from lib.ui.dataset_texts import ON_THE_MAP
+from lib.ui.method_texts import METHOD
 from lib.ui.phrases import PHRASES, PLURALS
 from lib.ui.review_texts import REVIEWING
 from lib.vocabulary import Term
@@ -40,16 +41,19 @@ ENGLISH: Final = {
     "filters.adm_2": "Second-order unit",
     "filters.place": "Place",
     "filters.source": "Source",
-    "filters.source.help": "Who says so, not who printed it. In brackets: how many figures are on record.",
+    "filters.source.help": "Who says so, not who printed it.",
     "filters.demographic": "Demographic",
     "filters.prec": "Precision of the place",
     "filters.rule": "Where sources differ, count",
     "filters.q": "Text",
     "filters.q.placeholder": "Words of a sentence, headline or source",
     "filters.actor": "Actor",
+    "filters.actor.help": "Whom the report holds responsible. A report may say so, or not.",
     "filters.status": "Confidence",
     "filters.review": "Review",
     "filters.confidence": "Least confidence",
+    "filters.confidence.help": "How sure the machine is of its reading, from 0 to 1. What a reviewer entered "
+    "has 1.",
     "filters.dataset": "Dataset",
     "filters.any": "Any",
     "filters.period": "Period",
@@ -277,7 +281,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES | REVIEWING | ON_THE_MAP
+TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 

@@ -37,7 +37,7 @@ def toll(page: Page):
 
 
 def pill(page: Page, name: str):
-    return page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True)
+    return page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile(rf"^{name} [\d,]+$"))
 
 
 def bars(page: Page, category: Category):
@@ -194,3 +194,25 @@ def test_a_phone_shows_everything_without_scrolling_sideways(phone: Page) -> Non
         expect(phone.locator(".cairn-toll, .cairn-table, [data-testid=stDataFrame]").first).to_be_visible()
         wide = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, target
+
+
+def test_back_and_forward_lead_through_the_views(opened: Page) -> None:
+    pill(opened, "Civilians").click()
+    expect(toll(opened)).to_have_text(CIVILIANS)
+    pill(opened, "Children").click()
+    expect(toll(opened)).to_have_text("14 children killed")
+    opened.go_back()
+    expect(toll(opened)).to_have_text(CIVILIANS)
+    expect(pill(opened, "Children")).to_have_attribute("aria-pressed", "false")
+    opened.go_back()
+    expect(toll(opened)).to_have_text(EVERYBODY)
+    opened.go_forward()
+    expect(toll(opened)).to_have_text(CIVILIANS)
+    expect(pill(opened, "Civilians")).to_have_attribute("aria-pressed", "true")
+
+
+def test_counts_of_a_filter_follow_the_others(opened: Page) -> None:
+    before = pill(opened, "Children").inner_text()
+    opened.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^Contested")).click()
+    expect(opened.locator(".cairn-scope")).to_contain_text("graded contested")
+    expect(pill(opened, "Children")).not_to_have_text(before)
