@@ -12,7 +12,6 @@ import click
 
 from lib import ingest
 from lib.choosing import remembered
-from lib.cli.backup_commands import backup_command, restore_command
 from lib.cli.dataset_commands import datasets_group
 from lib.cli.dataset_views import ENGINE, dataset_of, dataset_tolls, load_command
 from lib.cli.export_command import export_command
@@ -45,6 +44,7 @@ from lib.vocabulary import Bucket
 
 DAY = click.DateTime(["%Y-%m-%d"])
 OUT = click.Path(dir_okay=False, path_type=Path)
+TOLL_COLUMNS = ("dataset", "outcome", "low", "best", "high", "events")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,8 +58,6 @@ main.add_command(gazetteer_group)
 main.add_command(export_command)
 main.add_command(load_command)
 main.add_command(import_group)
-main.add_command(backup_command)
-main.add_command(restore_command)
 main.add_command(datasets_group)
 
 
@@ -148,9 +146,17 @@ def add_command(files: tuple[str, ...], published: datetime | None) -> None:
 @main.command("toll")
 @VIEW
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True)
+@ENGINE
 @says_why
-def toll_command(query: str, form: str) -> None:
-    """Print the toll of a View with its account: why each claim was counted or not."""
+def toll_command(query: str, form: str, engine: str | None) -> None:
+    """Print the toll of a View with its account: why each claim was counted or not.
+
+    An imported dataset (dataset=NAME in the view) is summed; its line says how many rows and events that were.
+    """
+    if imported := dataset_of(query, engine):
+        lines = dataset_tolls(*imported, engine)
+        click.echo("\n".join(map(written, lines)) if form == "json" else table(lines, TOLL_COLUMNS))
+        return
     selection, _ = selected(query)
     for found in selection.tolls:
         click.echo(written(account_line(found)) if form == "json" else _account_table(selection, found))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from lib.cli.dataset_views import ENGINE, dataset_of, export_rows
 from lib.cli.shared import say, says_why
 from lib.cli.views import VIEW, selected
 from lib.exporting import Wish, export_of, written_to
@@ -31,6 +32,7 @@ from lib.exports.coarsening import Coarsening
 @click.option(
     "--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of export that the file names; today without it."
 )
+@ENGINE
 @says_why
 def export_command(
     query: str,
@@ -40,13 +42,18 @@ def export_command(
     with_evidence: bool,
     with_texts: bool,
     day: datetime | None,
+    engine: str | None,
 ) -> None:
     """Write the rows of a View, one per claim, with their place in the toll (`in_toll`)."""
     if with_texts and form != "bundle":
         raise click.UsageError("--with-texts goes with --format bundle")
     wish = Wish(Coarsening.parse(coarsen) if coarsen else None, with_evidence, with_texts)
+    today = (day or datetime.now()).date()
+    if imported := dataset_of(query, engine):
+        export_rows(*imported, engine, form, wish, out, today)
+        return
     selection, gazetteer = selected(query)
-    export = export_of(selection, gazetteer, wish, selection.view, (day or datetime.now()).date())
+    export = export_of(selection, gazetteer, wish, selection.view, today)
     for warning in export.about.warnings:
         say(warning)
     if export.about.withheld:

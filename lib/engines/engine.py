@@ -72,8 +72,9 @@ def _open(address: str) -> Engine:
 
 
 def typed(table: pa.Table, query: Any) -> pa.Table:
-    """The table with exactly the query's names and types."""
-    return table.cast(query.schema().to_pyarrow())
+    """The table with exactly the query's names and types; Spark numbers rows where it skips some."""
+    schema = query.schema().to_pyarrow()
+    return table.select(schema.names).cast(schema)
 
 
 def as_batch(rows: Sequence[Any], query: Any) -> pa.RecordBatch:

@@ -124,8 +124,12 @@ BY_NAME: Final = {column.name: column for column in (*COLUMNS, RADIUS, COARSENED
 
 def definitions(names: Iterable[str]) -> Iterator[Definition]:
     """The codebook of these columns: each followed by its codes with their labels."""
-    for name in names:
-        column = BY_NAME[name]
-        yield Definition(name, "", column.kind, column.meaning, "", column.hxl)
+    return defined(BY_NAME[name] for name in names)
+
+
+def defined(columns: Iterable[Column]) -> Iterator[Definition]:
+    """The same, of columns that are at hand."""
+    for column in columns:
+        yield Definition(column.name, "", column.kind, column.meaning, "", column.hxl)
         for term in column.codes or ():
-            yield Definition(name, term.value, "code", term.en, term.ar, "")
+            yield Definition(column.name, term.value, "code", term.en, term.ar, "")

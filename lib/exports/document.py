@@ -35,7 +35,7 @@ class About:
     `query` is the View's query string, `withheld` names the parts of the View that would give a coarsened place
     away. `data_hash` reads all rows, once, when it is first asked for. `day` and `version` (of the record) are
     null in a bundle, whose bytes depend on its data alone. `values` holds what every row says in columns that
-    agree.
+    agree; `dataset` names the imported dataset and its version where the rows are not the record's.
     """
 
     query: str
@@ -50,6 +50,7 @@ class About:
     credits: tuple[Credit, ...] = ()
     values: Mapping[str, str | None] | None = None
     lang: str = "en"
+    dataset: str | None = None
 
     @property
     def data_sha256(self) -> str:
@@ -65,6 +66,7 @@ class About:
             "view_withheld": list(self.withheld),
             "day_of_export": self.day.isoformat() if self.day else None,
             "record_version": self.version,
+            "dataset": self.dataset,
             "rows": self.rows,
             "data_sha256": self.data_sha256,
             "coarsened_to": self.coarsened,
