@@ -29,6 +29,7 @@ ALLOWED = {
     "geocoding": SHARED | {"gazetteer", "nominatim"},
     "nominatim": SHARED,
     "record": SHARED,
+    "backups": SHARED | {"record"},
     "choosing": SHARED | {"gazetteer", "geocoding", "record"},
     "events": SHARED | {"datasets", "toll"},
     "exporting": SHARED | {"datasets", "engines", "events", "exports", "gazetteer", "toll", "ui"},

@@ -12,7 +12,9 @@ import click
 
 from lib import ingest
 from lib.choosing import remembered
+from lib.cli.backup_commands import backup_command, restore_command
 from lib.cli.dataset_commands import datasets_group
+from lib.cli.dataset_views import ENGINE, dataset_of, dataset_tolls, load_command
 from lib.cli.export_command import export_command
 from lib.cli.extraction import ExtractFile
 from lib.cli.import_command import import_group
@@ -55,7 +57,10 @@ def main() -> None:
 main.add_command(geocode_command)
 main.add_command(gazetteer_group)
 main.add_command(export_command)
+main.add_command(load_command)
 main.add_command(import_group)
+main.add_command(backup_command)
+main.add_command(restore_command)
 main.add_command(datasets_group)
 
 
