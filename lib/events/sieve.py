@@ -55,9 +55,10 @@ class Sieve:
         """The rows from `low` to before `high` that pass."""
         if self.bits is None:
             return Rows(slice(low, max(low, high)))
-        marks = np.unpackbits(self.bits[low // 8 : -(-high // 8)])
+        marks = np.unpackbits(self.bits[low // 8 : -(-high // 8)]).view(bool)
         found = np.flatnonzero(marks[low % 8 : low % 8 + max(0, high - low)])
-        return Rows(found + low)
+        found += low
+        return Rows(found)
 
 
 def sieve(ledger: Ledger, view: View) -> Sieve:

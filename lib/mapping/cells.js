@@ -28,16 +28,25 @@
     });
   }
 
-  // The map's viewport in the world around 0 degrees, and how many worlds to the east of it the map looks.
-  function viewport(map) {
-    const bounds = map.getBounds();
-    const turn = Math.round(map.getCenter().lng / 360);
+  // The map's viewport, at its centre and zoom or at those that it is on the way to, in the world around 0 degrees,
+  // and how many worlds to the east of that the map looks.
+  function viewport(map, center = map.getCenter(), zoom = map.getZoom()) {
+    const middle = map.project(center, zoom);
+    const half = map.getSize().divideBy(2);
+    const corners = [middle.subtract(half), middle.add(half)].map((corner) => map.unproject(corner, zoom));
+    const bounds = L.latLngBounds(corners);
+    const turn = Math.round(center.lng / 360);
     const clip = (degrees) => Math.max(-90, Math.min(90, degrees));
     let [west, east] = [bounds.getWest() - 360 * turn, bounds.getEast() - 360 * turn];
     if (east - west > 360) [west, east] = [-180, 180];
     const box = [west, clip(bounds.getSouth()), east, clip(bounds.getNorth())].map((edge) => Math.round(edge * 1e4) / 1e4);
-    return { box, zoom: Math.round(map.getZoom()), turn };
+    return { box, zoom: Math.round(zoom), turn };
   }
+
+  const covers = (one, other) =>
+    one.zoom === other.zoom &&
+    one.turn === other.turn &&
+    one.box.every((edge, i) => (i < 2 ? edge <= other.box[i] : edge >= other.box[i]));
 
   // Slices of a shape around a point, by casualty type.
   function slices(context, { split, people }, { x, y }, reach, colours) {
@@ -146,6 +155,7 @@
       this._shown = { box: this._first.box, zoom: this._first.zoom, turn };
       this._marks = marksOf(this._first.cells, turn);
       L.Renderer.prototype.onAdd.call(this);
+      cairn.painted = (cairn.painted || 0) + 1;
       this._moved();
     },
 
@@ -188,7 +198,6 @@
       for (const mark of this._marks) mark.point = this._map.latLngToLayerPoint(mark.at);
       for (const mark of this._marks) if (mark.drawn !== EXACT) this._paintMark(context, mark, paintUnit);
       for (const mark of this._marks) if (mark.drawn === EXACT) this._paintMark(context, mark, paintExact);
-      cairn.painted = (cairn.painted || 0) + 1;
     },
 
     _paintMark(context, mark, shape) {
@@ -203,18 +212,21 @@
 
     _moved() {
       const here = viewport(this._map);
-      const { box, zoom, turn } = this._shown;
-      const covered =
-        zoom === here.zoom && turn === here.turn && box[0] <= here.box[0] && box[1] <= here.box[1] && box[2] >= here.box[2] && box[3] >= here.box[3];
-      if (!covered) this.ask();
+      if (!covers(this._shown, here) && !(this._coming && covers(this._coming, here))) this.ask();
+    },
+
+    // While the map zooms, what it will show is on the way already.
+    _onAnimZoom(event) {
+      L.Renderer.prototype._onAnimZoom.call(this, event);
+      this.ask(undefined, viewport(this._map, event.center, event.zoom));
     },
 
     // Asks for the cells of the viewport; `days` are the first and last day to show instead of the View's own. The
     // marks stay until others are there. Resolves to whether others came.
-    async ask(days) {
+    async ask(days, here = viewport(this._map)) {
       if (this._asking) this._asking.abort();
       const asking = (this._asking = new AbortController());
-      const here = viewport(this._map);
+      this._coming = here;
       this._days = days === undefined ? this._days : days;
       const query = new URLSearchParams(this._query);
       if (this._days) ["from", "to"].forEach((key, i) => query.set(key, this._days[i]));
@@ -225,16 +237,20 @@
         const response = await fetch(`/api/cells?${query}`, { signal: asking.signal });
         if (!response.ok) return false;
         const columns = await response.json();
+        if (this._map && this._map._animatingZoom) await new Promise((done) => this._map.once("zoomend", done));
         if (!this._map || asking.signal.aborted) return false;
         this._marks = marksOf(columns, here.turn);
         this._shown = here;
         this._left();
         this._paint();
+        cairn.painted += 1;
         if (!this._days) this._map.fire("cairn:marks");
         return true;
       } catch (error) {
         if (error.name !== "AbortError") console.warn("cells:", error.message);
         return false;
+      } finally {
+        if (this._asking === asking) this._coming = undefined;
       }
     },
 

@@ -48,7 +48,7 @@ def cells_map(datasets: Shelf, dataset: Dataset, view: View) -> None:
         height=ON_A_PHONE if on_a_phone() else HEIGHT,
         width=None,
         feature_group_to_add=cells_layer(
-            datasets.marks(dataset, view, box, zoom),
+            datasets.cells(ledger, view, box, zoom).columns(),
             box,
             zoom,
             query=view.filters.to_query(),

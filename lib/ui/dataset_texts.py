@@ -31,6 +31,8 @@ ON_THE_MAP: Final = {
     "dataset.row.actors": "Actors: {names}",
     "dataset.row.source": "Source: {names}",
     "dataset.row.range": "{low} to {high} for the whole event",
+    "dataset.timeline.people": "People",
+    "dataset.timeline.start": "From",
     "dataset.timeline.day": "Each bar holds the events that began on one day.",
     "dataset.timeline.week": "Each bar holds the events that began in one week.",
     "dataset.timeline.month": "Each bar holds the events that began in one month.",
