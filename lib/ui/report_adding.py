@@ -13,6 +13,7 @@ from lib.errors import CairnError, MissingPublicationDate
 from lib.extraction.sentences import split_sentences
 from lib.imports.alike import Alike
 from lib.imports.documents import read_report
+from lib.imports.web import fetch
 from lib.ingest import Reading
 from lib.model import Report
 from lib.ui import state
@@ -62,9 +63,16 @@ def add_form(store: Store) -> None:
             pasted = st.text_area(say("reports.paste"), height=180, key="add text")
             uploads = st.file_uploader(say("reports.file"), type=TYPES, key="add file", accept_multiple_files=True)
             day, stated = _publication()
-            asked = st.form_submit_button(say("reports.read"), type="primary", key="add submit")
+            with st.container(horizontal=True, gap="small"):
+                asked = st.form_submit_button(say("reports.read"), type="primary", key="add submit")
+                fetched = st.form_submit_button(
+                    say("reports.fetch"), key="add fetch", help=say("reports.fetch.help")
+                )
+        given = [(upload.name, upload.getvalue()) for upload in uploads]
         if asked:
-            _read(store, pasted, [(upload.name, upload.getvalue()) for upload in uploads], day, stated)
+            _read(store, pasted, given, day, stated)
+        elif fetched:
+            _fetch(store, [pasted, *given], day, stated)
 
 
 def _publication() -> tuple[date | None, dict[str, str]]:
@@ -115,6 +123,21 @@ def _read(
     st.rerun()
 
 
+def _fetch(store: Store, other: Sequence[object], day: date | None, stated: dict[str, str]) -> None:
+    """Fetch the page at the address that was typed, and read it."""
+    url = stated["source_url"].strip()
+    if not url or any(other):
+        notice(say("reports.fetch.two" if url else "reports.fetch.nothing"))
+        return
+    try:
+        with st.spinner(say("reports.fetching")):
+            page = fetch(url)
+    except CairnError as error:
+        notice(str(error))
+    else:
+        _read(store, "", [(page.name, page.content)], day, stated)
+
+
 def _take_in(store: Store, given: Sequence[tuple[str, bytes]], day: date | None, stated: dict[str, str]) -> Taken:
     """Read one after the other, with progress; one that cannot be read does not hold up the others."""
     taken, alone = Taken(), len(given) == 1
@@ -148,8 +171,13 @@ def _with(report: Report, stated: dict[str, str]) -> Report:
 
 def _told(taken: Taken, given: int) -> Iterator[str]:
     if given > 1:
-        lists = {"added": taken.added, "known": taken.known, "alike": taken.offers, "refused": taken.refused}
-        yield say("reports.files.added", **{name: len(found) for name, found in lists.items()})
+        yield say(
+            "reports.files.added",
+            added=len(taken.added),
+            known=len(taken.known),
+            alike=len(taken.offers),
+            refused=len(taken.refused),
+        )
         yield from map(str, taken.refused)
     elif taken.known:
         yield say("reports.known")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 REVIEWING: Final = {
-    "reports.files.added": "Added: {added}. On record already: {known}. Nearly on record: {alike}. Refused: {refused}.",
+    "reports.fetch": "Fetch this address",
+    "reports.fetch.help": "Only this button makes Cairn ask another server: once, for the page at the address "
+    "above.",
+    "reports.fetch.nothing": "Give the address of the page to fetch.",
+    "reports.fetch.two": "Choose one: the address, or the words and files above.",
+    "reports.fetching": "Fetching the page …",
+    "reports.files.added": "Added: {added}. On record already: {known}. Nearly on record: {alike}. "
+    "Refused: {refused}.",
     "reports.alike": "“{title}” is nearly the text of “{other}”, which is on record: they share {share}.",
     "reports.alike.none": "No sentence of it is new.",
     "reports.alike.new": "Only in the new text:",

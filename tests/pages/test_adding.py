@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.imports.web import Page
 from lib.settings import Settings
 from lib.ui.store import store
 from tests.pages.conftest import said, visit
@@ -15,7 +16,7 @@ from tests.pages.conftest import said, visit
 WIRE = (
     "Shelling of the city of Homs killed 12 civilians on Saturday, the Red Crescent said. The shells fell on the "
     "market of the old town early in the morning, when it was full of people. Rescuers worked until the evening, "
-    "and the hospital asked for blood. Nobody has said who fired, and the governor promised an inquiry within days."
+    "and the hospital asked for blood. Nobody has said who fired, and the governor promised an inquiry soon."
 )
 UPDATE = WIRE.replace("12 civilians", "15 civilians")
 FRAMED = f"{WIRE} (Reporting by our staff.)"
@@ -103,3 +104,30 @@ def test_several_files_are_read_each_for_itself(own_home: Path) -> None:
         "One": date(2025, 5, 9),
         None: date(2025, 5, 11),
     }
+
+
+def test_a_page_is_fetched_only_when_asked_and_never_from_this_computer(own_home: Path) -> None:
+    app = visit("reports")
+    known = reports()
+    press(app, "add fetch")
+    assert "Give the address of the page to fetch." in said(app)
+    app.text_input(key="add url").set_value("http://127.0.0.1:1/page")
+    press(app, "add fetch")
+    assert "http://127.0.0.1:1/page: it is not on the open internet." in said(app)
+    app.text_area(key="add text").set_value(WIRE)
+    press(app, "add fetch")
+    assert "Choose one: the address, or the words and files above." in said(app)
+    assert reports() == known
+
+
+def test_a_fetched_page_is_a_report_with_its_address(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit("reports")
+    url = "https://news.example/homs"
+    monkeypatch.setattr("lib.ui.report_adding.fetch", lambda asked: Page("homs.txt", WIRE.encode(), asked))
+    app.text_input(key="add url").set_value(url)
+    press(app, "add fetch")
+    assert "When was this report published?" in said(app)
+    app.date_input(key="add published").set_value(date(2025, 5, 11))
+    press(app, "add fetch")
+    (found,) = [one for one in store(Settings.from_environment()).snapshot().reports.values() if one.text == WIRE]
+    assert found.publications[0].source_url == url
