@@ -1,7 +1,8 @@
 """An imported dataset in memory: its short columns, sorted by day, read-only and shared by every session.
 
-Texts stay codes into pools; the long ones (evidence, headline, event id) stay in the Parquet file, where `quoted`
-reads them by row. Places are whole pixels of a Web Mercator world of 2**31 by 2**31, about two centimetres each.
+Texts that a View filters by are codes into pools; the others (evidence, headline, event id) stay in the Parquet
+file, where `quoted` reads them by row. Places are whole pixels of a Web Mercator world of 2**31 by 2**31, about
+two centimetres each.
 """
 
 from __future__ import annotations
@@ -29,11 +30,8 @@ OPEN: Final = -1
 """A bound that the dataset does not give."""
 TRAY, EXACT, UNIT = 0, 1, 2
 """How a row is drawn: not at all, at its place (where_prec 1 and 2), or somewhere in its unit (3 and 4)."""
-POOLED: Final = (
-    *("country", "adm_1", "adm_2", "where_coordinates", "where_description"),
-    *("actor1", "actor2", "source_original", "source_office"),
-)
-"""Columns of texts that are held as codes."""
+POOLED: Final = ("country", "adm_1", "adm_2", "where_coordinates", "actor1", "actor2", "source_original")
+"""Columns of texts that are held as codes: those that a View filters by."""
 _LISTS: Final = {"category": Category, "outcome": Outcome, "demographic": Demographic}
 _MERCATOR: Final = 85.0511287798
 
@@ -177,7 +175,6 @@ def _read(path: Path, version: str) -> Ledger:
         profiles=profiles,
         coded={name: column for name, column in coded.items() if name != "country"} | _alone(coded),
     )
-    pa.default_memory_pool().release_unused()
     return _frozen(found)
 
 
@@ -194,7 +191,7 @@ def _frozen(ledger: Ledger) -> Ledger:
 
 
 def _column(file: pq.ParquetFile, name: str) -> pa.Array:
-    found = file.read(columns=[name]).column(name)
+    found = file.read(columns=[name], use_threads=False).column(name)
     return found.unify_dictionaries().combine_chunks() if found.num_chunks != 1 else found.chunk(0)
 
 
@@ -211,7 +208,7 @@ def _whole(file: pq.ParquetFile, name: str, dtype: Any, unknown: int | None = No
 
 def _thrifty(column: Array) -> Array:
     """The column; where every row says the same, one value that stands for all of them."""
-    one = column[:1]
+    one = column[:1].copy()
     return np.broadcast_to(one, column.shape) if len(column) and (column == one).all() else column
 
 

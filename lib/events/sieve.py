@@ -172,12 +172,12 @@ def _says(ledger: Ledger, words: str) -> Array:
         column = ledger.coded[name]
         fit = np.array([text is not None and wanted in folded(text) for text in column.pool])
         found |= fit.take(column.codes, mode="clip")
-    _mark_long_texts(ledger, wanted, found)
+    _mark_other_texts(ledger, wanted, found)
     return found
 
 
-def _mark_long_texts(ledger: Ledger, wanted: str, found: Array) -> None:
-    """Mark the rows whose long texts, which only the file has, hold the words; a batch in memory at a time."""
+def _mark_other_texts(ledger: Ledger, wanted: str, found: Array) -> None:
+    """Mark the rows whose texts that only the file has hold the words; a batch in memory at a time."""
     names = [name for name in SEARCHED if name not in POOLED]
     at = 0
     for batch in pq.ParquetFile(ledger.path).iter_batches(_READ_ROWS, columns=names):
@@ -187,5 +187,7 @@ def _mark_long_texts(ledger: Ledger, wanted: str, found: Array) -> None:
 
 
 def _holding(texts: pa.Array, wanted: str) -> Array:
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.dictionary_decode()
     small = pc.replace_substring(pc.utf8_lower(pc.replace_substring(texts, "İ", "i")), "ς", "σ")
     return np.asarray(pc.fill_null(pc.match_substring(small, wanted), False).to_numpy(zero_copy_only=False))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from functools import cache
 
+import pyarrow as pa
+
 from lib.datasets import Catalog
 from lib.errors import CairnError
 from lib.events.shelf import Shelf
@@ -32,5 +34,7 @@ def begin_to_warm(datasets: Shelf) -> None:
             datasets.warm()
         except CairnError:
             return  # the page that asks for the dataset says what is wrong with it
+        finally:
+            pa.default_memory_pool().release_unused()
 
     threading.Thread(target=warm, name="reading the datasets", daemon=True).start()
