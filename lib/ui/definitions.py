@@ -128,7 +128,7 @@ def packages_table() -> Markup:
     return table(head, [(name, _version(name), licence) for name, licence in PACKAGES])
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
+def table(head: Sequence[str], rows: Iterable[Sequence[str | Markup]]) -> Markup:
     """A plain table."""
     titles = element("tr", *(element("th", title, scope="col") for title in head))
     lines = [element("tr", *(element("td", cell, dir="auto") for cell in row)) for row in rows]

@@ -102,9 +102,15 @@ def line(row: Row, claims: Mapping[str, Claim]) -> Markup:
     return _disclosure(element("summary", element("strong", told), source, why), row)
 
 
+def quoted(row: Row) -> Markup:
+    """The row's sentence with its figure marked."""
+    return quotation(row.report.text, row.claim.evidence_span, [row.claim.count_span])
+
+
 def _disclosure(summary: Markup, row: Row) -> Markup:
-    quoted = quotation(row.report.text, row.claim.evidence_span, [row.claim.count_span])
-    return element("details", summary, element("div", quoted, facts(row.claim, row.report)), class_="cairn-line")
+    return element(
+        "details", summary, element("div", quoted(row), facts(row.claim, row.report)), class_="cairn-line"
+    )
 
 
 def tray_line(row: Row) -> Markup:

@@ -24,6 +24,7 @@ PAGES: Final = {
     "map": st.Page(_PAGES / "map.py", title="Map · Cairn", url_path="map", default=True),
     "incidents": st.Page(_PAGES / "incidents.py", title="Incidents · Cairn", url_path="incidents"),
     "reports": st.Page(_PAGES / "reports.py", title="Reports · Cairn", url_path="reports"),
+    "sources": st.Page(_PAGES / "sources.py", title="Sources · Cairn", url_path="sources"),
     "places": st.Page(_PAGES / "places.py", title="Places · Cairn", url_path="places"),
     "method": st.Page(_PAGES / "method.py", title="Method · Cairn", url_path="method"),
 }

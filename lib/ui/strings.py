@@ -14,6 +14,7 @@ from lib.ui.dataset_texts import ON_THE_MAP
 from lib.ui.method_texts import METHOD
 from lib.ui.phrases import PHRASES, PLURALS
 from lib.ui.review_texts import REVIEWING
+from lib.ui.sources_texts import SOURCES
 from lib.vocabulary import Term
 
 ENGLISH: Final = {
@@ -281,7 +282,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP
+TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | SOURCES
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
