@@ -81,15 +81,17 @@ class Account:
         return self.meeting.chosen(said & ~self.meeting.joined_upward(v))
 
     def entries(self) -> Iterator[Entry]:
-        """Every claim of the block, filed."""
-        return map(self._file, range(len(self.meeting.claims)))
-
-    def _file(self, v: int) -> Entry:
-        claim, near = self.meeting.claims[v], self._near.get(v)
-        if near is None:
+        """Every claim of the block, filed: what is counted first."""
+        for v, claim in zip(bits(self.members), self.counted, strict=True):
             beside = self._first(self.meeting.apart(v) & self.members)
             rule = "told-apart" if beside else "greatest-disjoint-sum"
-            return self._entry(claim, Bucket.COUNTED, rule, beside)
+            yield self._entry(claim, Bucket.COUNTED, rule, beside)
+        for v, near in self._near.items():
+            yield self._file(v, near)
+
+    def _file(self, v: int, near: int) -> Entry:
+        """Where a claim belongs that is not counted; `near` is what is counted and may be the same people."""
+        claim = self.meeting.claims[v]
         if (repeated := self._repeated(v, near)) is not None:
             return self._entry(claim, Bucket.REPEAT, "equal-figure", repeated)
         if (rivalled := self._rivalled(v, near)) is not None:
@@ -138,7 +140,7 @@ class Account:
             if relation.type is RelationType.SAME_AS and (said := self.meeting.by_id.get(relation.target)):
                 return said
         equal = near & self._of_figure.get((self.meeting.people[v], claim.demographic), 0)
-        return next((self.meeting.claims[u] for u in bits(equal) if not self.meeting.part_of(u, v)), None)
+        return self._first(equal & ~self.meeting.parts(v)) if equal else None
 
     @cached_property
     def _of_figure(self) -> dict[tuple[int, Demographic | None], int]:

@@ -54,40 +54,45 @@ def blocks(claims: Sequence[Claim], scopes: Mapping[str, Scope], places: Surveye
 
     Relations and what a wording tells apart keep claims together too.
     """
-    runs = _runs(claims, scopes)
-    every = [run for found in runs.values() for run in found]
-    joined = _Joined(len(claims))
-    for run in every:
-        joined.all(run.members)
-    for one, other in _neighbours([place for place in runs if place is not None], places):
-        _meet(runs[one], runs[other], joined)
-    for place in runs:
-        _meet(runs.get(None, []), runs[place], joined)
-    for v, u in _said_of_each_other(claims):
-        joined.two(v, u)
-    return [[claims[v] for v in block] for block in _gathered(joined.groups())]
+    runs: list[_Run] = []
+    at: dict[Place | None, range] = {}
+    for place, spans in _spans(claims, scopes).items():
+        before = len(runs)
+        runs += _merged(spans)
+        at[place] = range(before, len(runs))
+    joined = _Joined(len(runs))
+    for one, other in _neighbours([place for place in at if place is not None], places):
+        _meet(at[one], at[other], runs, joined)
+    for place in at:
+        _meet(at.get(None, range(0)), at[place], runs, joined)
+    _keep_together(claims, runs, joined)
+    groups = ([v for run in group for v in runs[run].members] for group in joined.groups())
+    return [[claims[v] for v in block] for block in _gathered(groups)]
 
 
-def _runs(claims: Sequence[Claim], scopes: Mapping[str, Scope]) -> dict[Place | None, list[_Run]]:
-    """The runs at each place in their order; at null those of claims that may be anywhere."""
-    spans: dict[Place | None, list[tuple[date, date, int]]] = defaultdict(list)
+def _spans(
+    claims: Sequence[Claim], scopes: Mapping[str, Scope]
+) -> dict[Place | None, list[tuple[date, date, int]]]:
+    """First day, last day and position of the claims at each place; at null of those that may be anywhere."""
+    found: dict[Place | None, list[tuple[date, date, int]]] = defaultdict(list)
     for v, claim in enumerate(claims):
         _, _, _, place, period = scopes[claim.id]
-        spans[place].append((period.start, period.end, v) if period else (date.min, date.max, v))
-    return {place: _merged(sorted(found)) for place, found in spans.items()}
+        found[place].append((period.start, period.end, v) if period else (date.min, date.max, v))
+    return found
 
 
-def _merged(spans: Sequence[tuple[date, date, int]]) -> list[_Run]:
+def _merged(spans: list[tuple[date, date, int]]) -> list[_Run]:
     runs: list[_Run] = []
-    for start, end, v in spans:
-        if runs and start <= runs[-1].end:
-            last = runs[-1]
-            last.members.append(v)
-            if end > last.end:
-                runs[-1] = last._replace(end=end)
+    spans.sort()
+    first, last, members = spans[0][0], spans[0][1], [spans[0][2]]
+    for start, end, v in spans[1:]:
+        if start <= last:
+            members.append(v)
+            last = max(last, end)
         else:
-            runs.append(_Run(start, end, [v]))
-    return runs
+            runs.append(_Run(first, last, members))
+            first, last, members = start, end, [v]
+    return [*runs, _Run(first, last, members)]
 
 
 def _neighbours(known: Sequence[Place], places: Surveyed) -> Iterator[tuple[Place, Place]]:
@@ -96,22 +101,26 @@ def _neighbours(known: Sequence[Place], places: Surveyed) -> Iterator[tuple[Plac
         yield from ((known[one], known[other]) for other in others if one < other)
 
 
-def _meet(ours: Sequence[_Run], theirs: Sequence[_Run], joined: _Joined) -> None:
+def _meet(ours: range, theirs: range, runs: Sequence[_Run], joined: _Joined) -> None:
     """Join the runs that share a day. Runs of one place share none, so those that one meets lie side by side."""
     few, many = sorted((ours, theirs), key=len)
-    starts, ends = [run.start for run in many], [run.end for run in many]
+    starts, ends = [runs[run].start for run in many], [runs[run].end for run in many]
     for run in few:
-        for other in many[bisect_left(ends, run.start) : bisect_right(starts, run.end)]:
-            joined.two(run.members[0], other.members[0])
+        start, end, _ = runs[run]
+        for other in many[bisect_left(ends, start) : bisect_right(starts, end)]:
+            joined.two(run, other)
 
 
-def _said_of_each_other(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    index = {claim.id: v for v, claim in enumerate(claims)}
-    for v, claim in enumerate(claims):
-        if claim.relations or claim.apart_from:
-            for other in (*(relation.target for relation in claim.relations), *claim.apart_from):
-                if other in index:
-                    yield v, index[other]
+def _keep_together(claims: Sequence[Claim], runs: Sequence[_Run], joined: _Joined) -> None:
+    """Join what claims say of each other, whatever their scopes."""
+    said = [claim for claim in claims if claim.relations or claim.apart_from]
+    if not said:
+        return
+    run_of = {claims[v].id: run for run, (_, _, members) in enumerate(runs) for v in members}
+    for claim in said:
+        for other in (*(relation.target for relation in claim.relations), *claim.apart_from):
+            if other in run_of:
+                joined.two(run_of[claim.id], run_of[other])
 
 
 def _gathered(groups: Iterable[list[int]]) -> Iterator[list[int]]:
@@ -127,7 +136,7 @@ def _gathered(groups: Iterable[list[int]]) -> Iterator[list[int]]:
 
 
 class _Joined:
-    """Positions that belong together: a union-find with path halving."""
+    """Numbers that belong together: a union-find with path halving."""
 
     def __init__(self, number: int) -> None:
         self._parent = list(range(number))
@@ -136,20 +145,15 @@ class _Joined:
         """Put two, with all that is joined to them, together."""
         self._parent[self._root(one)] = self._root(other)
 
-    def all(self, members: Sequence[int]) -> None:
-        """Put several together that nothing is joined to yet."""
-        for v in members:
-            self._parent[v] = members[0]
-
     def groups(self) -> Iterable[list[int]]:
-        """Everybody, in groups."""
+        """All numbers, in groups."""
         found: dict[int, list[int]] = defaultdict(list)
-        for v in range(len(self._parent)):
-            found[self._root(v)].append(v)
+        for number in range(len(self._parent)):
+            found[self._root(number)].append(number)
         return found.values()
 
-    def _root(self, v: int) -> int:
+    def _root(self, number: int) -> int:
         parent = self._parent
-        while parent[v] != v:
-            parent[v] = v = parent[parent[v]]
-        return v
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number

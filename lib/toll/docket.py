@@ -98,4 +98,4 @@ def _gone(known: Sequence[Claim], scopes: Mapping[str, Scope], places: Places) -
     return gone
 
 
-_order = attrgetter("published", "report", "count_span", "id")
+_order = attrgetter("published", "report", "count_span.start", "count_span.end", "id")

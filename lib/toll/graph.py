@@ -119,9 +119,9 @@ class Meeting:
         """Totals, parts and repeats of `v`, in whichever direction the relations were written."""
         return self.above(v) | self.below(v)
 
-    def part_of(self, part: int, total: int) -> bool:
-        """Whether relations put one claim inside the other."""
-        return bool(self._parts.get(total, 0) >> part & 1)
+    def parts(self, v: int) -> int:
+        """The claims that relations put inside `v`."""
+        return self._parts.get(v, 0)
 
     def apart(self, v: int) -> int:
         """The claims that the wording of a report keeps apart from `v`."""
