@@ -3,7 +3,17 @@
 import streamlit as st
 
 from lib.settings import Settings
-from lib.ui import evidence_panel, export_panel, filters, state, table, toll_panel
+from lib.ui import (
+    dataset_filters,
+    dataset_rows,
+    evidence_panel,
+    export_panel,
+    filters,
+    state,
+    table,
+    toll_panel,
+)
+from lib.ui.dataset_shelf import shelf
 from lib.ui.focus import focus
 from lib.ui.notices import unknown_place
 from lib.ui.state import say
@@ -11,6 +21,12 @@ from lib.ui.store import store
 
 cairn = store(Settings.from_environment())
 view = state.current()
+datasets = shelf(cairn.settings)
+dataset_filters.choose(view, datasets.datasets())
+if view.dataset is not None:
+    dataset_rows.page(datasets, view)
+    st.stop()
+
 places = cairn.gazetteer
 selection = cairn.select(view)
 place = places.named(view)

@@ -3,7 +3,7 @@
 Importing this room takes a second: nothing that a page or the command line needs at once imports it.
 """
 
-from lib.engines.asking import facets, page, tolls
+from lib.engines.asking import facets, page, rows_of_events, tolls
 from lib.engines.engine import Engine, EngineUnavailable, lines, opened
 from lib.engines.views import in_order, rows_of, sorted_by
 
@@ -16,6 +16,7 @@ __all__ = [
     "opened",
     "page",
     "rows_of",
+    "rows_of_events",
     "sorted_by",
     "tolls",
 ]

@@ -18,12 +18,12 @@ from lib.vocabulary import Outcome
 
 def page(datasets: Shelf, view: View) -> None:
     """Everything about the dataset that the View names, or why it cannot be shown."""
-    found = _opened(datasets, view.dataset or "")
+    found = opened(datasets, view.dataset or "")
     if found is not None:
         _show(datasets, *found, view)
 
 
-def _opened(datasets: Shelf, name: str) -> tuple[Dataset, Ledger] | None:
+def opened(datasets: Shelf, name: str) -> tuple[Dataset, Ledger] | None:
     """The dataset and its columns; null where there is none, and then the page says so."""
     waiting = st.empty()  # there in every run, or what follows would move and the map would load anew
     try:

@@ -14,6 +14,7 @@ from lib.ui.dataset_texts import ON_THE_MAP
 from lib.ui.method_texts import METHOD
 from lib.ui.phrases import PHRASES, PLURALS
 from lib.ui.review_texts import REVIEWING
+from lib.ui.row_texts import IN_ROWS
 from lib.ui.sources_texts import SOURCES
 from lib.vocabulary import Term
 
@@ -282,7 +283,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | SOURCES
+TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | SOURCES | IN_ROWS
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
