@@ -76,7 +76,7 @@ def csv_command(file: Path, dataset: str | None, mapping_file: Path | None, yes:
     wrong, and name that file with --map; or take the guess as it is with --yes.
     """
     opened = open_csv(file)
-    mapping = read_mapping(mapping_file) if mapping_file else guess_mapping(first_rows(opened))
+    mapping = read_mapping(mapping_file) if mapping_file else guess_mapping(first_rows(opened), file.stem)
     if mapping.problems() or not (mapping_file or yes):
         click.echo(written_mapping(mapping), nl=False)
         wanting = "; ".join(mapping.problems())

@@ -26,6 +26,7 @@ PAGES: Final = {
     "reports": st.Page(_PAGES / "reports.py", title="Reports · Cairn", url_path="reports"),
     "sources": st.Page(_PAGES / "sources.py", title="Sources · Cairn", url_path="sources"),
     "places": st.Page(_PAGES / "places.py", title="Places · Cairn", url_path="places"),
+    "datasets": st.Page(_PAGES / "datasets.py", title="Datasets · Cairn", url_path="datasets"),
     "method": st.Page(_PAGES / "method.py", title="Method · Cairn", url_path="method"),
 }
 """Name -> page; the names are those of the texts `nav.…`."""

@@ -17,7 +17,8 @@ from lib.imports.tabular.words import HIGH, LOW, column_for, header_key, outcome
 
 LOOKED_AT = 200
 """Rows that a guess is made from."""
-MOSTLY = 0.9
+HALF = 0.5
+"""The share of a column's texts that must be what its header says; the others are refused row by row."""
 
 
 def first_rows(opened: Opened, rows: int = LOOKED_AT) -> dict[str, list[str]]:
@@ -30,8 +31,8 @@ def first_rows(opened: Opened, rows: int = LOOKED_AT) -> dict[str, list[str]]:
     return {header: [text or "" for text in head[f"{RAW}{name}"].to_pylist()] for name, header in columns.items()}
 
 
-def guess_mapping(sample: dict[str, list[str]]) -> ColumnMapping:
-    """The likeliest mapping; what it leaves open, `problems` names."""
+def guess_mapping(sample: dict[str, list[str]], title: str = "") -> ColumnMapping:
+    """The likeliest mapping of a table of this title; what it leaves open, `problems` names."""
     airwars = airwars_mapping(tuple(sample))
     if airwars is not None:
         return replace(airwars, days=_order(sample, airwars.columns.get("date_start")))
@@ -42,15 +43,15 @@ def guess_mapping(sample: dict[str, list[str]]) -> ColumnMapping:
             columns[name] = header
     columns |= dict(_by_values(sample, columns))
     figures = tuple(_figures(sample, set(columns.values())))
-    return ColumnMapping(columns, figures, days=_order(sample, columns.get("date_start")))
+    return ColumnMapping(columns, figures, title, days=_order(sample, columns.get("date_start")))
 
 
 def _may_be(name: str, values: Sequence[str]) -> bool:
     """Whether a column's texts could be what its header says."""
     if name in ("date_start", "date_end", "report_date"):
-        return _share(values, _is_day) >= MOSTLY
+        return _share(values, _is_day) >= HALF
     if name in ("latitude", "longitude"):
-        return _share(values, lambda text: _is_degrees(text, 90 if name == "latitude" else 180)) >= MOSTLY
+        return _share(values, lambda text: _is_degrees(text, 90 if name == "latitude" else 180)) >= HALF
     return True
 
 
@@ -67,7 +68,7 @@ def _figures(sample: dict[str, list[str]], taken: set[str]) -> Iterator[Figure]:
     for header, values in sample.items():
         words = set(header_key(header).split("_"))
         outcome = outcome_for(header) or ("killed" if words <= LOW | HIGH | {"best"} else None)
-        if header in taken or outcome is None or _share(values, _is_count) < MOSTLY:
+        if header in taken or outcome is None or _share(values, _is_count) < HALF:
             continue
         bound = "low" if words & LOW else "high" if words & HIGH else "best"
         yield Figure(header, bound, outcome, type_in(header))
