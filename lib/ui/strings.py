@@ -13,7 +13,6 @@ from lib.ui import language
 from lib.ui.dataset_texts import ON_THE_MAP
 from lib.ui.import_texts import IMPORTING
 from lib.ui.method_texts import METHOD
-from lib.ui.page_texts import PAGE
 from lib.ui.phrases import PHRASES, PLURALS
 from lib.ui.review_texts import REVIEWING
 from lib.ui.row_texts import IN_ROWS
@@ -158,7 +157,7 @@ ENGLISH: Final = {
     "reports.title": "Reports",
     "reports.add": "Add a report",
     "reports.paste": "Paste its words",
-    "reports.file": "or choose files (text, Markdown, HTML, PDF, Word)",
+    "reports.file": "or choose a file (text, Markdown, HTML, PDF, Word)",
     "reports.published": "Published on (required)",
     "reports.published.help": "The day the report came out. Cairn never takes it from the clock.",
     "reports.headline": "Headline",
@@ -285,7 +284,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | IMPORTING | SOURCES | IN_ROWS | PAGE
+TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | IMPORTING | SOURCES | IN_ROWS
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 
