@@ -42,14 +42,15 @@ ARTICLE = '"Made agency {0},2020-01-01,A made headline; Made monitor {0},2020-01
 CIVILIAN, SECURITY, ARMED, UNKNOWN = range(4)
 
 
-def write_csv(form: Form, events: Events, path: Path) -> None:
-    """All events as a file of a provider's form."""
+def write_csv(form: Form, events: Events, path: Path, most: int | None = None) -> None:
+    """The events, or the first of them, as a file of a provider's form."""
+    number = len(events) if most is None else min(most, len(events))
     columns, made = (ucdp.COLUMNS, ucdp_columns) if form.name == "ucdp" else (acled.COLUMNS, acled_columns)
     deaths = _pivoted(events)
     with path.open("wb") as file:
         file.write((",".join(columns) + "\n").encode())
-        for start in range(0, len(events), BLOCK):
-            at = np.arange(start, min(start + BLOCK, len(events)))
+        for start in range(0, number, BLOCK):
+            at = np.arange(start, min(start + BLOCK, number))
             told = made(events, at, deaths[at])
             empty = pa.repeat(pa.scalar(None, pa.string()), len(at))
             block = pa.table({name: told.get(name, empty) for name in columns})

@@ -100,8 +100,8 @@ def test_ranges_like_those_of_airwars(tmp_path: Path) -> None:
     imported = take_in(tmp_path, AIRWARS, form_of(mapping, "airwars"))
     assert rows_of(imported, *FIGURE) == [
         ("injured", "civilian", 4, 4, 4, 4, 4, 4, True),
-        ("killed", "armed_group", 1, 1, 1, 3, None, 6, True),
-        ("killed", "civilian", 2, None, 5, 3, None, 6, False),
+        ("killed", "armed_group", 1, 1, 1, 3, 3, 6, True),
+        ("killed", "civilian", 2, 2, 5, 3, 3, 6, False),
     ]
     assert rows_of(imported, "event_id", "where_prec", "actor1", "country")[0] == (
         "MADE001",

@@ -209,12 +209,12 @@ def _groups(figures: Mapping[str, Figure]) -> dict[tuple[str, str | None], dict[
 
 
 def _parts(mapping: ColumnMapping, figures: Mapping[str, Figure]) -> str:
-    """A part for each casualty type that has anybody, or a first one of nobody; what is not given is null."""
+    """A part for each casualty type that has anybody, or one of nobody; a range alone counts with its low."""
     own = "coalesce(meant_category, 'unknown')" if "category" in mapping.columns else "'unknown'"
     listed = []
     for (outcome, category), bounds in _groups(figures).items():
         low, best, high = (f"whole(n_{bounds[bound]})" if bound in bounds else "NULL::INTEGER" for bound in BOUNDS)
-        one = f"coalesce({best}, CASE WHEN {low} = {high} THEN {low} END)"
+        one = f"coalesce({best}, {low})"  # what is known at least is what is counted
         kind = f"'{category}'" if category else own
         told = f"'outcome': '{outcome}', 'category': {kind}, 'low': {low}, 'best': {one}, 'high': {high}"
         listed.append(f"{{{told}}}")
