@@ -1,6 +1,6 @@
 """Tables like those of Airwars: a range of people for each category of victim, as columns of minima and maxima.
 
-Categories are Airwars' own; `min` and `max` are the low and the high of a range, and the low is what is counted, as
+Categories are Airwars' own. `min` and `max` are the low and the high of a range, and the low is what counts, as
 for every table that gives ranges alone.
 """
 
