@@ -7,7 +7,7 @@ import statistics
 import time
 from pathlib import Path
 
-from benchmarks import accuracy, corpus, exports, tolls
+from benchmarks import accuracy, corpus, exports, imports, tolls
 from benchmarks import toll as toll_speed
 from benchmarks.place_report import print_places
 from lib import ingest
@@ -30,6 +30,7 @@ def main() -> None:
     _print_corpus()
     print_places(gazetteer, home)
     exports.print_table()
+    imports.print_table()
 
 
 def _print_tolls(gazetteer: Gazetteer) -> None:
