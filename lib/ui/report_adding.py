@@ -143,7 +143,7 @@ def _take_in(store: Store, given: Sequence[tuple[str, bytes]], day: date | None,
     taken, alone = Taken(), len(given) == 1
     bar = st.progress(0.0, say("reports.reading"))
     for number, (name, content) in enumerate(given):
-        bar.progress(number / len(given), name)
+        bar.progress(number / len(given), f"{number + 1} / {len(given)}")
         try:
             dated = {"published": day} if alone else {"otherwise": day}
             _keep(store, _with(read_report(name, content, **dated), stated), taken)

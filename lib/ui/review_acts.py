@@ -21,7 +21,7 @@ from lib.vocabulary import ReviewState
 CORRECTING, ADDING = "correct", "add"
 MOST_CHARACTERS: Final = 300
 _LAST, _MISSING, _FORM = "cairn last review", "cairn review unsigned", "cairn review form"
-_REASON: Final = "review reason"
+_REASON, _GIVEN = "review reason", "cairn reviews given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def ask() -> None:
         help=say("review.reviewer.help"),
         **state.bound("review reviewer", reviewer(), _signed),
     )
-    why.text_input(say("review.reason"), max_chars=MOST_CHARACTERS, key=_REASON)
+    why.text_input(say("review.reason"), max_chars=MOST_CHARACTERS, key=_reason_key())
     if st.session_state.get(_MISSING):
         notice(say("review.reviewer.missing"))
 
@@ -103,12 +103,17 @@ def _unsigned() -> bool:
 
 
 def _reason() -> str | None:
-    return st.session_state.get(_REASON, "").strip() or None
+    return st.session_state.get(_reason_key(), "").strip() or None
+
+
+def _reason_key() -> str:
+    """A field of its own for each verdict, empty at first."""
+    return f"{_REASON} {st.session_state.get(_GIVEN, 0)}"
 
 
 def _done(last: Last) -> None:
     st.session_state[_LAST] = last
-    st.session_state[_REASON] = ""
+    st.session_state[_GIVEN] = st.session_state.get(_GIVEN, 0) + 1
     open_form(None)
 
 

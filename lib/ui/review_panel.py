@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -52,23 +52,31 @@ class Reading:
 
     def after(self, step: int) -> Claim | None:
         """The figure that stands `step` places further; the first one where none is chosen, null past the ends."""
-        if self.chosen not in self.order:
+        at = self._at()
+        if at is None:
             return next(iter(self.order), None) if step > 0 else None
-        at = self.order.index(self.chosen) + step
-        return self.order[at] if 0 <= at < len(self.order) else None
+        return self.order[at + step] if 0 <= at + step < len(self.order) else None
 
     def following(self) -> Sequence[Claim]:
         """The figures after the chosen one, then those before it."""
-        if self.chosen not in self.order:
-            return self.order
-        at = self.order.index(self.chosen)
-        return [*self.order[at + 1 :], *self.order[:at]]
+        at = self._at()
+        return self.order if at is None else [*self.order[at + 1 :], *self.order[:at]]
+
+    def _at(self) -> int | None:
+        ids = [claim.id for claim in self.order]
+        return ids.index(self.chosen.id) if self.chosen and self.chosen.id in ids else None
+
+    def now(self) -> Reading:
+        """The same at this moment: a key may be pressed before the page has drawn what the one before did."""
+        known = self.store.snapshot().by_id
+        order = [known[claim.id] for claim in self.order if claim.id in known]
+        return replace(self, chosen=known.get(state.current().selected or ""), order=order)
 
 
 def panel(reading: Reading, selection: Selection, heading: Markup) -> None:
     """The text on one side, the chosen figure on the other."""
     st.html(STYLE)
-    words, found = st.columns([3, 2], gap="large")
+    words, found = st.columns([4, 3], gap="large")
     with words:
         st.html(str(heading))
         with st.container(height=HEIGHT, border=False, key="review words box"):
@@ -125,8 +133,8 @@ def _buttons(reading: Reading) -> None:
                 args=(reading, act),
             )
         _opener(_keyed("review.correct", "C"), review_acts.CORRECTING, disabled=chosen is None)
-        _step("previous", reading.after(-1), "K")
-        _step("next", reading.after(1), "J")
+        _step(reading, "previous", -1, "K")
+        _step(reading, "next", 1, "J")
         _opener(say("review.add"), review_acts.ADDING, disabled=False)
 
 
@@ -135,7 +143,8 @@ def _keyed(text: str, key: str) -> str:
     return f"{say(text)} `{key}`"
 
 
-def _decide(reading: Reading, act: Act) -> None:
+def _decide(drawn: Reading, act: Act) -> None:
+    reading = drawn.now()
     if reading.chosen is not None:
         review_acts.decide(reading.store, act, reading.chosen, reading.following())
 
@@ -152,20 +161,22 @@ def _opener(words: str, which: str, *, disabled: bool) -> None:
     )
 
 
-def _step(which: str, to: Claim | None, key: str) -> None:
+def _step(reading: Reading, which: str, step: int, key: str) -> None:
     st.button(
         _keyed(f"review.{which}", key),
         key=f"review {which}",
         type="tertiary",
-        disabled=to is None,
+        disabled=reading.after(step) is None,
         on_click=_go,
-        args=(to,),
+        args=(reading, step),
     )
 
 
-def _go(to: Claim | None) -> None:
-    review_acts.open_form(None)
-    state.change(selected=to.id if to else None)
+def _go(drawn: Reading, step: int) -> None:
+    to = drawn.now().after(step)
+    if to is not None:
+        review_acts.open_form(None)
+        state.change(selected=to.id)
 
 
 def _chosen(reading: Reading, claim: Claim, selection: Selection, *, correcting: bool) -> None:
@@ -181,7 +192,7 @@ def _chosen(reading: Reading, claim: Claim, selection: Selection, *, correcting:
 def _card(claim: Claim, report: Report, selection: Selection) -> str:
     """The figure with its facts, and what a reviewer has made of it."""
     row = selection.by_claim.get(claim.id)
-    lang = selection.view.lang
+    lang = state.current().lang
     card = evidence.card(row, selection.snapshot.by_id, lang) if row else evidence.loose_card(claim, report, lang)
     told = [] if row and row.bucket is Bucket.REJECTED else [label(claim.review)]  # its bucket says so already
     tags = [element("span", state_, class_="cairn-tag cairn-state") for state_ in told]
@@ -209,17 +220,15 @@ def _correct(reading: Reading, claim: Claim) -> None:
         _save("review.save", wanted, partial(review_acts.decide, reading.store, Act.CORRECT))
 
 
-def _save(text: str, wanted: Claim | review_fields.Problem, decide: partial[None]) -> None:
+def _save(text: str, wanted: Claim | review_fields.Problem, decide: Callable[[Claim], None]) -> None:
+    """Keep what the fields say in this very run: a callback would know them as they were drawn before."""
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            say(text),
-            key="review save",
-            type="primary",
-            disabled=isinstance(wanted, review_fields.Problem),
-            on_click=decide,
-            args=(wanted,),
-        )
+        problem = isinstance(wanted, review_fields.Problem)
+        saved = st.button(say(text), key="review save", type="primary", disabled=problem)
         st.button(say("review.cancel"), key="review cancel", on_click=review_acts.open_form, args=(None,))
+    if saved and not isinstance(wanted, review_fields.Problem):
+        decide(wanted)
+        st.rerun()
 
 
 def _add(reading: Reading) -> None:
@@ -279,7 +288,7 @@ def _places(reading: Reading, claim: Claim) -> None:
     if name is None:
         return
     name = places_choice.steady(name)
-    if not st.toggle(say("review.places", name=name.written), key=f"review places {name.key}"):
+    if not st.toggle(say("review.places"), key=f"review places {name.key}"):
         return
     countries = countries_of(name, reading.store.snapshot())
     places_map.candidates_map(reading.store, name, state.current())

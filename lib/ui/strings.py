@@ -157,7 +157,7 @@ ENGLISH: Final = {
     "reports.title": "Reports",
     "reports.add": "Add a report",
     "reports.paste": "Paste its words",
-    "reports.file": "or choose a file (text, Markdown, HTML, PDF, Word)",
+    "reports.file": "or choose files (text, Markdown, HTML, PDF, Word)",
     "reports.published": "Published on (required)",
     "reports.published.help": "The day the report came out. Cairn never takes it from the clock.",
     "reports.headline": "Headline",

@@ -13,7 +13,7 @@ from lib import ingest
 from lib.gazetteer import Gazetteer
 from lib.model import Claim, Count, Publication, Report
 from lib.record import Record
-from lib.vocabulary import Category, ReviewState
+from lib.vocabulary import Bucket, Category, ReviewState
 from tests.browser.conftest import PROJECT, Server, serve, settled, watched_page
 from tests.toll.world import march
 
@@ -86,11 +86,20 @@ def test_a_review_with_the_keyboard_alone(page: Page, server: Server) -> None:
     page.keyboard.press("c")
     number = page.get_by_role("spinbutton", name="Number")
     number.fill("3")
-    number.press("Enter")
-    settled(page)
     page.get_by_role("button", name="Keep the correction").click()
     expect(told(page)).to_contain_text("Corrected: 3 government security personnel killed.")
     assert claims(server)[Category.GOVERNMENT_SECURITY].count == Count.exact(3)
+
+
+def test_keys_that_come_fast_act_one_after_the_other(page: Page, server: Server) -> None:
+    opened(page, claims(server)[Category.CIVILIAN].id)
+    introduce(page, "Lina")
+    for key in "jakr":
+        page.keyboard.press(key)
+    expect(page.locator("mark.cairn-rejected")).to_have_text("12")
+    expect(page.locator("mark.cairn-confirmed_by_reviewer")).to_have_text("Two")
+    page.goto(f"/reports?selected={claims(server)[Category.CIVILIAN].id}&lang=ar")
+    expect(page.locator(".st-key-review .cairn-card")).to_contain_text(Bucket.REJECTED.ar)
 
 
 def test_a_mark_is_clicked_words_are_selected_and_the_name_is_remembered(

@@ -64,7 +64,7 @@ def test_accepting_needs_a_name_goes_on_and_is_undone(claim: Claim) -> None:
     assert "Give your name first" in said(app)
     assert now(claim).review is ReviewState.EXTRACTED
     app.text_input(key="review reviewer").set_value("Lina").run()
-    app.text_input(key="review reason").set_value("read twice")
+    app.text_input(key="review reason 0").set_value("read twice")
     press(app, "confirm")
     assert now(claim).review is ReviewState.CONFIRMED_BY_REVIEWER
     assert claim.id not in chosen_mark(app)

@@ -6,6 +6,7 @@
 const KEY = "cairn reviewer";
 const SETTLED_MILLISECONDS = 350;
 const MOST_CHARACTERS = 200;
+const STEP_MILLISECONDS = 40;
 const BUTTONS = {
   a: "review-confirm",
   c: "review-open-correct",
@@ -92,11 +93,22 @@ listen("click", (event) => {
 // Before Streamlit, which takes C and R for itself; never while somebody types.
 function press(event) {
   const letter = /^[a-z]$/i.test(event.key) ? event.key : event.code.replace("Key", ""); // another script's keyboard
-  const button = page.querySelector(`.st-key-${BUTTONS[letter.toLowerCase()]} button`);
+  const button = BUTTONS[letter.toLowerCase()];
   if (!button || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPING)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (!event.repeat) button.click();
+  if (event.repeat) return;
+  pressedKeys.push(button);
+  if (pressedKeys.length === 1) click();
+}
+
+// One key after the other: each acts on what the one before has left.
+const pressedKeys = [];
+function click() {
+  if (page.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning") {
+    page.querySelector(`.st-key-${pressedKeys.shift()} button`)?.click();
+  }
+  if (pressedKeys.length) window.setTimeout(click, STEP_MILLISECONDS);
 }
 page.addEventListener("keydown", press, { capture: true, signal: listening.signal });
 
