@@ -49,6 +49,17 @@ ELSEWHEN = re.compile(
 )
 
 
+SOME_TIME_AFTER = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours) after (?!the (?:attack|blast|bombing|"
+    r"explosion)s?\b)[^,;.\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""What leads to the dead of an earlier event: "less than two weeks after 12 others died"."""
+FOR_A_SEASON = re.compile(
+    r"\blosses (?:for|over|in|during) the (?:winter|spring|summer|autumn|year|month|war|campaign)\b", re.IGNORECASE
+)
+
+
 def is_background(item: Draft, dates: tuple[DateMention, ...], *, lead: bool, main_distant: bool) -> bool:
     """Whether the figure belongs to another event or an older or wider total than the report's own."""
     text = item.sentence.text
@@ -59,6 +70,10 @@ def is_background(item: Draft, dates: tuple[DateMention, ...], *, lead: bool, ma
     if distant and not main_distant and not (lead and distant[0].since):
         return True
     if ANNIVERSARY.search(clause):
+        return True
+    if not lead and FOR_A_SEASON.search(clause):
+        return True
+    if SOME_TIME_AFTER.search(text[: item.at[0]]):
         return True
     return not lead and ELSEWHEN.search(clause) is not None and not main_distant
 

@@ -127,8 +127,21 @@ def _is_wide(total: Draft, part: Draft) -> bool:
     )
 
 
+SEARCHED = re.compile(
+    r"\b(?:find|found|recover\w*|retriev\w*|pull(?:ed|ing)|discover\w*|unearth\w*|dug|haul\w*|fish(?:ed|"
+    r"ing))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_search(part: Draft) -> bool:
+    """Bodies that are still being found are counted in the toll that the report leads with."""
+    text = part.sentence.text
+    return SEARCHED.search(text) is not None and re.match(r"bod(?:y|ies)", text[part.trigger[0] :]) is not None
+
+
 def _same_event(total: Draft, part: Draft) -> bool:
-    if adds(part) and not tells_a_sum(total):
+    if adds(part) and not tells_a_sum(total) and not _is_of_search(part):
         return False
     near = part.sentence.paragraph - total.sentence.paragraph <= 6
     return near and places_meet(total, part) and _period_holds(total, part) and part.place_given is False

@@ -39,7 +39,8 @@ PUT_AT = re.compile(
     r"claiming)|from an? (?:initial|earlier|original|previous|first)|"
     rf"{_sum}(?: for [\w ]{{3,25}})?{_day} (?:is|stands at|stood at|was|has reached|reached|of|had been|has been)|"
     r"(?:has|have|had|now|so far) (?:counted|documented|verified|confirmed|recorded|registered|logged)|"
-    r"(?:first|initially|earlier|had) (?:announced|reported|spoken of|spoke of|said|gave|given|counted)|"
+    r"(?:spoke|speaks?|spoken) of|vouch for|(?:first|initially|earlier|had) (?:announced|claimed|reported|"
+    r"spoken of|spoke of|said|gave|given|counted)|"
     r"it (?:stood|stands) at|accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
     r"(?: now| only)? $",
     re.IGNORECASE,
@@ -93,9 +94,14 @@ def continued(
         for index in open_numbers
         if within and _tells_toll(row, index)
     ]
-    grown = [_shared(row, index, last.outcome, "series") for index in series.grown(row, open_numbers) if within]
+    grown = [
+        _shared(row, index, last.outcome, "series")
+        for index in series.grown(row, open_numbers, bool(told))
+        if within
+    ]
     if grown:
-        return grown
+        done |= {one.index for one in grown}
+        return grown + [one for one in told if one.index not in done]
     entries = series.entry(row, open_numbers) if within else []
     if entries:
         return [_shared(row, index, last.outcome, "entry") for index in entries]
@@ -110,11 +116,17 @@ def continued(
         return told + [
             _shared(row, index, last.outcome) for index in open_numbers if opened and _is_one_more(row, index)
         ]
-    follows = near and (CONTINUED.search(row.sentence.text) is not None or _describes(row, open_numbers, last))
+    follows = near and (_goes_on(row, open_numbers) or _describes(row, open_numbers, last))
     outcome = last.outcome if follows else listing if row.sentence.bullet else None
     if outcome is None:
         return told
     return [_shared(row, index, outcome) for index in open_numbers if _is_plain(row, index)]
+
+
+def _goes_on(row: Row, numbers: list[int]) -> bool:
+    """Whether "they", "of them" mean those counted before; not "27 survivors, four of them minors"."""
+    cue = CONTINUED.search(row.sentence.text)
+    return cue is not None and sum(row.tokens[index].start < cue.end() for index in numbers) < 2
 
 
 def _is_one_more(row: Row, index: int) -> bool:
@@ -141,7 +153,7 @@ def _tells_toll(row: Row, index: int) -> bool:
     text, token = row.sentence.text, row.tokens[index]
     alone = re.match(
         r"(?: (?:people|dead|bodies|in all|victims|of them|of those))?(?:[,;.:\")]|$| (?:after|from|by|and|but|"
-        r"on|in|as of|so far|for|says?|said)\b)",
+        r"on|in|as of|so far|since|for|says?|said)\b)",
         text[token.end :],
     )
     if alone is None or token.symbol == "a":

@@ -114,8 +114,9 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             "date",
-            rf"(?:(?:between|from|the night of|on the night of) )?(?:(?P<date>{_ordinal})(?: ?- ?| to | and | "
-            rf"through )(?P<date2>{_ordinal})"
+            rf"(?:(?:between|from|(?:on |in )?the night of) )?(?:(?:{_days}),? )?(?:(?P<date>{_ordinal})(?: ?- "
+            rf"?| to | "
+            rf"and | through )(?:(?:{_days}),? )?(?P<date2>{_ordinal})"
             rf"(?: of)? (?P<month>{_months})(?P<month2>(?!))?)(?:,? (?P<year>(?:19|20)\d\d))?",
             intervals.day_span,
         ),
@@ -176,7 +177,8 @@ READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             "year",
-            r"(?:in|since|of|during|early|late|from|by|until|before) (?P<year>(?:19|20)\d\d)(?! (?:people|"
+            r"(?:in|since|of|during|early|late|from|by|until|before)(?: the year)? (?P<year>(?:19|20)\d\d)(?! "
+            r"(?:people|"
             r"civilians|others))",
             intervals.year,
         ),
@@ -221,7 +223,8 @@ FOREVER = re.compile(
     r"since (?:it|they|this|these) (?:began|started|erupted|broke out|first)|since (?:the )?(?:war|conflict|"
     r"uprising|insurgency|revolution|start|beginning|outbreak|fighting|"
     r"violence|coup|offensive|"
-    r"israel|hostilities|takeover|invasion|then)|since \w+'s|of (?:civil )?war\b|(?:war|conflict|insurgency|"
+    r"israel|hostilities|takeover|invasion|then)|since \w+'s|(?<!remnants )(?<!prisoners )(?<!prisoner "
+    r")(?<!acts )of (?:civil )?war\b|(?:war|conflict|insurgency|"
     r"uprising) (?:began|"
     r"started|erupted|broke out)",
     re.IGNORECASE,

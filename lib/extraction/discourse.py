@@ -30,7 +30,8 @@ def settled(drafts: list[Draft], scenes: list[Scene], published: date) -> list[D
         lead = item.sentence.heading or item.sentence.index == first
         context = scenes[item.sentence.index]
         distant = main is not None and (published - main.end).days > 45
-        old = is_background(item, context.dates, lead=lead, main_distant=distant)
+        known = tuple(day for day in context.dates if main is None or not main.contains(day.interval))
+        old = is_background(item, known, lead=lead, main_distant=distant)
         old = old or (
             not lead and (_goes_on_with_background(item, settled) or _told_of_another_time(item, scenes))
         )
@@ -104,7 +105,7 @@ def _filled(
     if item.mention is None:
         item = _placed(item, scenes, event)
     if item.period is None:
-        item = replace(item, period=_period_around(item, scenes) or main)
+        item = replace(item, period=_period_around(item, scenes, main) or main)
     return item
 
 
@@ -195,7 +196,7 @@ IN_COUNTRY = re.compile(
     re.IGNORECASE,
 )
 IN_TOWN = re.compile(
-    r"\bin the (?:same )?(?:city|town|village|area|district|province|state|region|camp|"
+    r"\bin the (?:same )?(?:city|town|village|area|district|province|state|region|oblast|governorate|county|camp|"
     r"neighbou?rhood)\b(?! of)",
     re.IGNORECASE,
 )
@@ -250,10 +251,10 @@ def _told_first(drafts: list[Draft], scenes: list[Scene]) -> Draft | None:
     return None
 
 
-def _period_around(item: Draft, scenes: list[Scene]) -> DateInterval | None:
+def _period_around(item: Draft, scenes: list[Scene], main: DateInterval | None) -> DateInterval | None:
     for context in _before_in_paragraph(item, scenes):
         for mention in context.dates:
-            if not mention.distant:
+            if not mention.distant or (main is not None and main.contains(mention.interval)):
                 return mention.interval
     return None
 

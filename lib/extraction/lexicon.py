@@ -183,6 +183,7 @@ BODIES = [r"bod(?:y|ies)|corpses?|remains|mortal remains|body bags|coffins"]
 TOLLS = [
     r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|"
     r"booths?|gates?))|"
+    r"number of (?:people|those) (?:shot dead|burned|burnt|drowned|crushed|buried|slain)|"
     r"number of (?:people|those) (?:who|known|confirmed|believed|reported) (?:[\w-]+ ){0,3}?(?:died|dead|killed|"
     r"perished)|"
     r"number of (?:[\w-]+ ){0,2}?(?:killed|dead|deaths|fatalities|lives lost|fallen|"

@@ -46,7 +46,7 @@ VAGUE = {
     "hundreds of thousands": 200_000,
     "millions": 2_000_000,
 }
-FIXED = {"half a dozen": 6, "half-a-dozen": 6, "a couple": 2, "a pair": 2, "a hundred": 100, "a thousand": 1_000}
+FIXED = {"half a dozen": 6, "half-a-dozen": 6, "a couple": 2, "a pair": 2}
 
 AT_LEAST = (
     r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum(?: of)?|"

@@ -42,7 +42,7 @@ LEFT = (
     ("of", re.compile(r"(?P<t>[oblsv])f(?:D?[wUq]{1,3}c)?D?R*$"), 0.85),
     ("toll", re.compile(r"(?P<t>t)[^;n.]{0,14}(?:rn[^n]{0,2}T)?R*$"), 0.85),
     ("climbing", re.compile(r"(?P<t>t)[^;]{0,40}[wBHTrR]$"), 0.8),
-    ("at", re.compile(r"(?P<t>[ot])rR*$"), 0.85),
+    ("at", re.compile(r"(?P<t>[otx])rR*$"), 0.85),
     ("label", re.compile(r"(?P<t>[vsoi])[:(-]R*$"), 0.8),
     ("among", re.compile(r"(?P<t>[so])[BHR]*I[DR]*$"), 0.8),
 )
@@ -50,7 +50,11 @@ AMONG_THEM = re.compile(
     r",? (?:were |was )?among them\b(?! (?:an? |at least |\d|two|three|four|five|six|seven|eight|nine|ten|one)\b)",
     re.IGNORECASE,
 )
-PUTS_AT = re.compile(r"\bput(?:s|ting)?\b[^.;]{0,60} at $", re.IGNORECASE)
+PUTS_AT = re.compile(
+    r"\bput(?:s|ting)?\b[^.;]{0,60} at $|\b(?:g[ia]ve[sn]?|giving|list(?:s|ed)) the [^.;]{0,40} as "
+    r"$",
+    re.IGNORECASE,
+)
 OF_GROUP = re.compile(
     r" of (?:the|those|their|its) (?P<group>(?:\w+ )?(?:dead|killed|victims|fatalities|deceased|slain|"
     r"(?P<injured>wounded|"
@@ -215,7 +219,8 @@ FOUND = re.compile(
 CLIMB = re.compile(
     r"\b(?:rose|risen|rises|rising|reach(?:ed|es)?|stands?|stood|climb(?:ed|s)?|pass(?:ed|es)|hit|hits|"
     r"jump(?:ed|s)|grown|grew|increased|was|is|put|"
-    r"soared|inched|crept|edged|ticked|doubled|tripled|quadrupled|swelled|mounted|now|topped|remains?|revised|"
+    r"soared|(?:gone|went|going) up|inched|crept|edged|ticked|doubled|tripled|quadrupled|swelled|mounted|now|"
+    r"topped|remains?|revised|"
     r"updated|lowered|"
     r"raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
     r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$|"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lib.extraction import lexicon as lx
 from lib.extraction import nations
-from lib.extraction.tokens import Row
+from lib.extraction.tokens import Row, Token
 
 MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -19,7 +19,8 @@ BEFORE_NO_COUNT = re.compile(
     rf"\bnumber|\bpopulation(?: of| is| was)?(?: about| some)?|\broute|\bhighway|\bflight|\bresolution|"
     rf"\barticle|\bsection|\bchapter|"
     r"\bphase|\bzone|\bgate|\bblock|\bgrade|\bchannel|\bmagnitude|\btype|\bunit|\bsector|\bcamp|\broom|\bward|"
-    r"\b(?:all|everyone|everybody) (?:but|except)(?: for)?|\b(?:boy|girl|man|woman|child|son|daughter|pupil|"
+    r"\b(?:all|everyone|everybody) (?:but|except)(?: for)?|\b(?:women|men|children) of(?: \d\d?,?(?: and| or)?)*|"
+    r"\b(?:boy|girl|man|woman|child|son|daughter|pupil|"
     r"student|teenager|youth)s? of|\bday|\bdistrict|\bpage|"
     r"\bfigure|\btable|\bround|\brow|\bseat|\bfloor|\bplatform|\bline|"
     r"[$€£₹¥]|\brs\.?|\busd|\bworld war|\bfor more than|\bone in|\bevery|\bverse|\bat about|\bchapter)\s*$",
@@ -59,13 +60,19 @@ def _may_count_people(row: Row, index: int) -> bool:
         return True
     before = BEFORE_NO_COUNT.search(text[max(0, token.start - 40) : token.start])
     listed_age = before is not None and re.match(r"aged?\b.*\d", before.group(), re.IGNORECASE) is not None
-    if before is not None and MONTH_END.search(before.group()) and token.number and token.number.value > LAST_DAY:
+    if before is not None and MONTH_END.search(before.group()) and not _is_day(token):
         before = None
     if (before is not None and not (listed_age and token.symbol == "a")) or AFTER_NO_COUNT.match(text, token.end):
         return False
     if token.symbol == "a" or token.lower == "one":
         return _counts_one(row, index)
     return not any(reject(row, index) for reject in (_is_limit_of_age, _is_year, _is_age, _counts_things))
+
+
+def _is_day(token: Token) -> bool:
+    """The 7 of "June 7", not the seven of "last June seven people"."""
+    number = token.number
+    return number is not None and number.value <= LAST_DAY and token.text[-1:].isdigit()
 
 
 def _is_limit_of_age(row: Row, index: int) -> bool:

@@ -73,8 +73,46 @@ def _rounds(item: Draft, other: Draft) -> bool:
     return least <= other.value - item.value <= margin
 
 
+BOAST = re.compile(
+    r"\b(?:claim(?:ed|s|ing) (?:responsibility|the attack|to have|credit)|(?:could|can|did|do|does) not (?:be |"
+    r"immediately |"
+    r"independently )*(?:verif|confirm)\w*|unverified|without (?:giving|offering|providing) (?:any |a "
+    r")?(?:source|evidence|proof))",
+    re.IGNORECASE,
+)
+"""What tells that only a party to the fighting, or nobody who can be checked, gives the figure."""
+
+
+def _boasts(drafts: list[Draft], links: Links) -> None:
+    """Adds a link from a larger figure that nobody could check to the one that stands against it."""
+    for position, item in enumerate(drafts):
+        if (
+            item.background
+            or item.sentence.heading
+            or linked(links, position)
+            or not BOAST.search(item.sentence.text)
+        ):
+            continue
+        others = [drafts[other] for other in before(position)]
+        fits = [
+            position - 1 - back
+            for back, other in enumerate(others)
+            if _stands_against(other, item) and other.sentence is not item.sentence
+        ]
+        same = [other for other in fits if drafts[other].category is item.category]
+        if fits:
+            target = min(same or fits)
+            links.append(Link(position, target, RelationType.CONTRADICTS, "unchecked-claim"))
+
+
+def _stands_against(other: Draft, item: Draft) -> bool:
+    plain = not (other.background or other.sentence.heading) and other.outcome is item.outcome
+    return plain and categories_meet(other.category, item.category) and other.value < item.value
+
+
 def rivals(drafts: list[Draft], links: Links) -> None:
     """Adds a link from every figure that another source sets against an earlier one."""
+    _boasts(drafts, links)
     for position, item in enumerate(drafts):
         if item.background or item.sentence.heading or linked(links, position) or item.source is None:
             continue

@@ -25,7 +25,7 @@ TIMED_BEFORE = re.compile(
 COUNTING = re.compile(
     r"\b(?:tolls?|counts?|tally|figures?|number|total|said|reported|dead|killed|stood)\b", re.IGNORECASE
 )
-SAID = re.compile(r"\b(?:said|reported|spoke of|announced|gave) $", re.IGNORECASE)
+SAID = re.compile(r"\b(?:said|reported|spoke of|announced|gave|,? then) $", re.IGNORECASE)
 ENTRY = re.compile(
     r"(?:[-*•] )?(?:(?:By|Per) [^:]{2,60}: )?(?:[A-ZÀ-Þ][\w'-]+(?: (?:of |de |el |"
     r"al-)?[A-ZÀ-Þ][\w'-]+){0,3}(?:,? and )?){1,3}(?:,|:| -) $"
@@ -41,10 +41,13 @@ PART = re.compile(
 OF_THEM = re.compile(r" of (?:them|whom|these|those)\b")
 
 
-def grown(row: Row, numbers: list[int]) -> list[int]:
-    """The figures of a toll that grew, each with its time; none where fewer than two stand in the sentence."""
+def grown(row: Row, numbers: list[int], told: bool) -> list[int]:
+    """The figures of a toll that grew, each with its time; none where the sentence has one alone.
+
+    `told` is whether another figure of the sentence is known to be a toll.
+    """
     timed = [index for index in numbers if _is_timed(row, index)]
-    return timed if len(timed) > 1 and COUNTING.search(row.sentence.text) else []
+    return timed if len(timed) + told > 1 and COUNTING.search(row.sentence.text) else []
 
 
 def _is_timed(row: Row, index: int) -> bool:

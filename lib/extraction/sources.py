@@ -159,12 +159,17 @@ def _subject(text: str, before: str) -> SourceMention | None:
     return _mention(text, start, len(bare))
 
 
+BODIES = re.compile(rf"^ ?(?:the |local |state )?(?:[\w-]+ ){{0,2}}{BODY} $", re.IGNORECASE)
+"""One of two that speak together: "the military and officials said"."""
+
+
 def _segment(words: str) -> int:
     """Where the last piece between commas, dashes or conjunctions begins; "and" inside a name does not part it."""
     start = 0
     for bound in BOUND.finditer(words):
         name = re.match(r" [A-Z]", words[bound.end() :]) and re.search(r"[A-Z]\w* $", words[: bound.start()])
-        if bound.group() != "and" or not name:
+        pair = BODIES.search(words[start : bound.start()]) and BODIES.search(words[bound.end() :] + " ")
+        if bound.group() != "and" or not (name or pair):
             start = bound.end()
     return start
 

@@ -57,7 +57,7 @@ ACCORDING = re.compile(
     r"provided|verified) by|citing|quoting|quoted by(?![^,;]* as saying)|based on|cited by|as per|per|figures "
     r"from|"
     r"data from|"
-    r"statistics from|a (?:count|tally|toll) (?:by|from|of)|counted by|compiled by|documented by|recorded by|"
+    r"statistics from|a (?:count|tally|toll) (?:by|from)|counted by|compiled by|documented by|recorded by|"
     r"(?:a |in a )?(?:statement|report) (?:by|from))\s+(?P<who>[^,;()\"-][^,;()\"]*?(?:, (?:an?|the|who|its|"
     r"which)\b[^,;]*|(?<=[a-z]), (?:Dr\.? |Col\.? |Gen\.? |Lt\.? )?[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){1,3})?)"
     r"(?=[,;()\"]| -|\.$|\.\"|$| which | who | that | while | and at least | but | when | after | as of | on "
@@ -74,7 +74,7 @@ BOUND = re.compile(
     r"[,;:\"()]|\s[-—]\s|—|\b(?:while|but|whereas|although|though|because|after which|as|when|and)\b(?= )"
 )
 AUXILIARY = re.compile(
-    r"(?:[\s,]+(?:\w+ly|has|have|had|also|later|earlier|previously|initially|separately|then|now|meanwhile|"
+    r"(?:[\s,]+(?:\w+ly|has|have|had|also|first|later|earlier|previously|initially|separately|then|now|meanwhile|"
     r"who|which|"
     r"on \w+day|(?:late |early )?\w+day|in a \w+ \w+|in a statement))+$",
     re.IGNORECASE,
@@ -138,7 +138,8 @@ INVERTED = re.compile(
     rf"told) (?P<who>[^,;\"]+?(?:(?<=[a-z]), [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)+)?)(?=[,;\"]|{_FULL_STOP}|$)"
 )
 ELIDED = re.compile(
-    r"^(?P<who>(?:The |An? )?[\w' -]{3,50}?) (?:has|have|had|did|does|do|is|was|were|also|then|said|blamed|"
+    r"^(?P<who>(?:The |An? )?[\w' -]{3,50}?) (?:has|have|had|did|does|do|is|was|were|also|then|said|claimed|"
+    r"blamed|"
     r"confirmed|"
     r"condemned|denied|declined|made|gave)\b"
 )

@@ -211,12 +211,24 @@ def _day(context: Scene) -> DateMention | None:
 
 
 def _is_in_reach(item: Draft, context: Scene) -> bool:
+    if item.sentence.bullet and context.sentence.paragraph != item.sentence.paragraph:
+        return False
     between = context.sentence.index - item.sentence.index
     return 0 < between <= REACH and not (item.sentence.heading or item.background)
 
 
+ONE_OF_MANY = re.compile(
+    r"\b(?:largest|worst|deadliest|biggest|bloodiest|first|second|third|last|one|most \w+) of (?:the|these|"
+    r"those|them)\b",
+    re.IGNORECASE,
+)
+"""What tells of one event among several that a figure sums up."""
+
+
 def _is_told_of(item: Draft, context: Scene, drafts: list[Draft], start: int) -> bool:
     """Whether the figure may be of the event that the sentence tells."""
+    if ONE_OF_MANY.search(context.sentence.text[: start + 30]):
+        return False
     if cues.APART.search(item.sentence.text) or ELSEWHEN.search(item.sentence.text):
         return False
     reference = context.sentence.text[start : start + 60]

@@ -132,4 +132,5 @@ def _newer(drafts: list[Draft], position: int) -> int | None:
 def _may_replace(newer: Draft, old: Draft) -> bool:
     if newer.outcome is not old.outcome or newer.background or newer.sentence.heading or is_old(newer):
         return False
-    return categories_meet(newer.category, old.category) and newer.value != old.value <= 2 * newer.value
+    reach = 10 if newer.sentence is old.sentence else 2
+    return categories_meet(newer.category, old.category) and newer.value != old.value <= reach * newer.value

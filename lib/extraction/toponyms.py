@@ -28,7 +28,8 @@ SITE = (
     r"prison|stadium|"
     r"military base|naval base|base|barracks|bridge|dam|mine|hotel|bazaar|shrine|temple|cathedral|kibbutz|"
     r"synagogue|"
-    r"power plant|station|seminary|park|mall|highway|road|crossing|palace|bakery|cemetery|nightclub"
+    r"power plant|station|seminary|beach|resort|theatre|theater|cinema|compound|monastery|orphanage|embassy|"
+    r"park|mall|highway|road|crossing|palace|bakery|cemetery|nightclub"
 )
 
 

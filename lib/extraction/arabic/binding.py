@@ -22,6 +22,10 @@ TYPED = re.compile(rf"(?:\w+ )?[وفبل]?(?:ال)?(?:{kinds})(?!\w)")
 SCENES = (LocationRole.KILLED_AT, LocationRole.FOUND_AT)
 
 
+THE_SAME = re.compile(r"(?:ال)?مصدر (?:نفسه|ذاته|عينه)|(?:نفس|ذات) المصدر|(?:ال)?مصادر (?:نفسها|ذاتها)")
+"""Words that mean whoever was named before."""
+
+
 def bound(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
     """The drafts with what their own sentences say of them."""
     figures: dict[int, Figures] = {}
@@ -34,9 +38,10 @@ def bound(drafts: list[Draft], scenes: list[Scene]) -> list[Draft]:
         for item in (item for item in drafts if item.sentence.index == index):
             others = [at for at in figures[index] if at != item.at]
             source = _speaker(item, context) or (speaker if goes_on else None)
+            source = speaker if source is not None and THE_SAME.fullmatch(plain(source)) else source
             done.append(replace(_dated(_placed(item, context, others), context, others), source=source))
-        if context.sources:
-            speaker = context.sources[-1].name
+        named = [source.name for source in context.sources if not THE_SAME.fullmatch(plain(source.name))]
+        speaker = named[-1] if named else speaker
     return done
 
 
@@ -146,7 +151,7 @@ def _speaker(item: Draft, context: Scene) -> str | None:
     return min(mine, key=lambda source: distance((source.start, source.end))).name if mine else None
 
 
-AS_TOLD = re.compile(r"(?<!\w)و?(?:ب)?(?:وفقا?(?: ل)?|حسب|حسبما|طبقا ل|نقلا عن|كما|قول)(?: \w+){0,3} ?$")
+AS_TOLD = re.compile(r"(?<!\w)و?(?:ب)?(?:وفقا?(?: ل)?|حسب|حسبما|طبقا ل|نقلا عن|كما|علي ما|قول)(?: \w+){0,3} ?$")
 
 
 def _of_another_clause(item: Draft, source: SourceMention) -> bool:

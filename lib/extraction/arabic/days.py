@@ -46,7 +46,8 @@ FULL = re.compile(
 )
 MONTH = re.compile(
     rf"(?<!\w)(?:في|خلال|منذ|شهر|بدايه|نهايه|مطلع|اواخر|اوايل|منتصف|وفي|طوال)(?: (?:شهر|نهايه|بدايه|مطلع|اواخر|"
-    rf"منتصف|اوايل))? {_month}{_year}(?: (?P<past>الماضي|الفايت|المنصرم))?(?!\w)"
+    rf"منتصف|اوايل))? {_month}{_year}(?: (?P<past>الماضي|الفايت|المنصرم)| من (?:العام|السنه) "
+    rf"(?P<before>الماضيه?|الفايته?|المنصرمه?))?(?!\w)"
 )
 YEAR = re.compile(r"(?<!\w)(?:عام|العام|سنه|منذ|في|مطلع|نهايه|صيف|شتاء|ربيع|خريف) (?P<year>(?:19|20)\d\d)(?!\w)")
 WEEKDAY = re.compile(rf"(?<!\w){_part}(?P<day>{_days})(?: (?P<past>الماضي|الفايت|المنصرم))?(?!\w)")
@@ -220,6 +221,8 @@ def _this(match: re.Match[str], published: date) -> DateInterval | None:
 
 def _month_read(match: re.Match[str], published: date) -> DateInterval | None:
     month = MONTHS[match["month"]]
+    if match["before"]:
+        return _month_of(published.year - 1, month)
     late = month > published.month or (match["past"] is not None and month == published.month)
     return _month_of(int(match["year"]) if match["year"] else published.year - late, month)
 
@@ -250,8 +253,8 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DateInterv
     (RELATIVE, _relative),
     (PAST, _past),
     (AGO, _ago),
-    (UNIT, _unit),
     (MONTH, _month_read),
+    (UNIT, _unit),
     (THIS, _this),
     (YEAR, _year_read),
 )

@@ -67,6 +67,7 @@ def _superseded(drafts: list[Draft], links: Links) -> None:
             links.append(Link(newer, position, RelationType.SUPERSEDES, "supersession-cue", cue))
     for position, item in enumerate(drafts):
         _risen(drafts, links, position, item)
+        _had_said(drafts, links, position, item)
 
 
 def _newer(drafts: list[Draft], position: int) -> int | None:
@@ -103,6 +104,21 @@ def _risen(drafts: list[Draft], links: Links, position: int, item: Draft) -> Non
         if news and other.value < item.value and same_scope(other, item) and not linked(links, candidate):
             cue = item.sentence.inside(*rising[-1])
             links.append(Link(position, candidate, RelationType.SUPERSEDES, "supersession-cue", cue))
+            return
+
+
+def _had_said(drafts: list[Draft], links: Links, position: int, item: Draft) -> None:
+    """ "وكان المرصد قد أعلن عن مقتل 203": the smaller figure that the same source gave before."""
+    if item.background or item.source is None or linked(links, position):
+        return
+    if cues.EARLIER.search(words_before(item) + " ") is None:
+        return
+    for candidate in before(position):
+        other = drafts[candidate]
+        same = other.source is not None and other.source.split()[0] == item.source.split()[0]
+        news = not (other.background or other.sentence.heading) and other.value > item.value
+        if same and news and same_scope(other, item) and not linked(links, candidate):
+            links.append(Link(candidate, position, RelationType.SUPERSEDES, "supersession-cue"))
             return
 
 

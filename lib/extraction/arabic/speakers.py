@@ -36,7 +36,7 @@ ACCORDING = re.compile(
     rf"(?:به )?)?{_who}"
 )
 AS_SAID = re.compile(
-    rf"(?<!\w)و?(?:حسبما|وفقما|كما|بحسب ما|وفق ما|وفقا لما|حسب ما|طبقا لما) {SAID_SO} (?:به |عنه )?{_who}"
+    rf"(?<!\w)و?(?:حسبما|وفقما|علي ما|كما|بحسب ما|وفق ما|وفقا لما|حسب ما|طبقا لما) {SAID_SO} (?:به |عنه )?{_who}"
 )
 _bodies = either("""
     وزير وزارة متحدث مسؤول مصدر مصادر المرصد الشرطة الجيش السلطات شهود منظمة هيئة حركة مكتب المكتب
@@ -51,12 +51,18 @@ PREFIXED = re.compile(
 REPORTED = re.compile(
     rf"(?<!\w)و?(?:وفق|ب?حسب) (?:ما ورد في )?(?:حصيله|بيانات|ارقام|احصاءات|احصاييه|بيان|تقرير|معطيات)(?: "
     rf"(?!صادر|ل)\w+){{0,2}}? "
-    rf"(?:(?:نشر|اصدر|اعلن|اورد|اعد|قدم)ته?ا?(?:ها)? |صادره? عن |ل){_who}"
+    rf"(?:(?:نشر|اصدر|اعلن|اورد|اعد|قدم)ت?ه?ا?(?:ها)? |صادره? عن |ل){_who}"
 )
 HAD_SAID = re.compile(rf"(?<!\w)[وف]?كان\w* {_who}(?=(?:قد )?{SAYING})")
 RECORDED = re.compile(
     rf"(?<!\w)[وف]?(?:سجل|سجلت|رصد|رصدت) (?=(?:ال)?(?:وزار|مستشف|منظم|سلط|مرصد|هيي|شرط|لجان|شبك)){_who}"
 )
+ARRESTER = re.compile(
+    r"(?<!\w)[وف]?(?:اوقف|اعتقل|ضبط|احتجز)ت? (?P<who>(?:ال)?(?:شرطه|امن|سلطات|جيش|قوات|درك|نيابه|مصالح|اجهزه|"
+    r"استخبارات)"
+    r"(?: ال\w+){0,2})(?!\w)"
+)
+"""Who arrests people says so, where nobody else is named."""
 HEADED = re.compile(rf"^\W*(?P<who>(?:{_bodies})(?: \w+){{0,5}}): ")
 GOES_ON = re.compile(rf"^\W*(?:\w+ )?{SAYING} ?(?:\"|«|:|ب?ان|انه|انها|الي|عن|في|مقتل|ايضا)")
 """A sentence whose speaker is the one of the sentence before: "وأضافت أن"."""
@@ -84,4 +90,6 @@ def find_speakers(text: str) -> tuple[tuple[int, int], ...]:
             free = all(end <= other[0] or other[1] <= start for other in found)
             if end - start > 2 and free and not text[start:end].isdigit():
                 found.append((start, end))
+    if not found:
+        found = [match.span("who") for match in ARRESTER.finditer(text)]
     return tuple(sorted(found))
