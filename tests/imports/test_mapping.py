@@ -130,6 +130,14 @@ def test_a_bad_row_of_any_table_is_refused(tmp_path: Path, row: str, column: str
     assert refused(imported) == [(3, column, reason)]
 
 
+def test_no_point_is_drawn_at_zero(tmp_path: Path) -> None:
+    content = "date,latitude,longitude,country,killed\n2021-03-09,0,0.0,Syria,1\n2021-03-09,0,6.5,Gabon,2\n"
+    imported = take_in(tmp_path, content, form_of(guess(tmp_path, content)))
+    rows = sorted(rows_of(imported, "best", "latitude", "longitude", "where_prec"))
+    assert rows == [(1, None, None, 6), (2, 0.0, 6.5, 1)]
+    assert [(remark.value, remark.rows) for remark in imported.remarks] == [("0, 0", 1)]
+
+
 def test_an_order_of_day_and_month_that_is_open_is_not_guessed(tmp_path: Path) -> None:
     assert guess(tmp_path, "date,killed\n3/4/2021,1\n").days is None
     assert guess(tmp_path, "date,killed\n3/14/2021,1\n").days == "month-day-year"
@@ -144,6 +152,10 @@ def test_an_order_of_day_and_month_that_is_open_is_not_guessed(tmp_path: Path) -
         ({"figures": [{"column": "n", "category": "ninja"}]}, "'ninja' is no casualty type"),
         ({"days": "year-day-month"}, "is none of"),
         ({"columns": {"latitude": "y"}}, "go together"),
+        ({"precision": "1 END, 1"}, "precision '1 END, 1' is neither"),
+        ({"precision": True}, "no column is the day"),
+        ({"title": 3}, "3 is no text"),
+        ({"categories": {"a": "b"}}, "'b' is no casualty type"),
     ],
 )
 def test_a_mapping_that_leaves_a_table_unreadable_says_why(told: dict, problem: str) -> None:

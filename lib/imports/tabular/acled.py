@@ -95,8 +95,7 @@ ACLED: Final = Form(
         "date_start": "meant_event_date",
         "date_end": "meant_event_date",
         "date_prec": _translated("time_precision", _1=1, _2=3, _3=4),
-        "latitude": "n_latitude",
-        "longitude": "n_longitude",
+        **forms.point(),
         "where_prec": _translated("geo_precision", _1=1, _2=2, _3=4),
         "country": "coalesce(meant_iso, meant_country)",
         "event_best": "whole(n_fatalities)",
@@ -143,6 +142,7 @@ ACLED: Final = Form(
         "sub_event_type": lambda kind: kind if kind in _SUB_TYPES else None,
     },
     remarks={
+        **forms.NOWHERE,
         "CASE WHEN country IS NULL THEN raw_country END": "a country without an ISO code that Cairn knows; "
         "kept without a country",
         "CASE WHEN meant_event_type IS NULL THEN raw_event_type END": "an event type that ACLED's codebook does "

@@ -171,6 +171,17 @@ def in_range(low: str, best: str, high: str) -> tuple[Check, ...]:
 
 
 PERIOD: Final = "date_end < date_start"
+_AT_ZERO: Final = "coalesce(n_latitude = 0 AND n_longitude = 0, false)"
+POINT: Final = f"n_latitude IS NOT NULL AND NOT {_AT_ZERO}"
+"""Whether a row has coordinates: 0, 0 lies in the open sea, and is what is written where nothing is known."""
+NOWHERE: Final = {
+    f"CASE WHEN {_AT_ZERO} THEN '0, 0' END": "coordinates that stand for no place; kept without coordinates"
+}
+
+
+def point() -> dict[str, str]:
+    """The coordinates of the block's columns `latitude` and `longitude`."""
+    return {name: f"CASE WHEN {POINT} THEN n_{name} END" for name in ("latitude", "longitude")}
 
 
 def texts(**columns: str) -> dict[str, str]:

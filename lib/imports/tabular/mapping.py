@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -104,6 +104,11 @@ def _quoted(text: object) -> str:
 
 
 def _problems(mapping: ColumnMapping) -> Iterator[str]:
+    texts = (mapping.title, mapping.licence, *mapping.columns.values(), *(one.column for one in mapping.figures))
+    if strange := [text for text in texts if not isinstance(text, str)]:
+        yield f"{strange[0]!r} is no text"
+    if mapping.precision not in (1, 2):
+        yield f"precision {mapping.precision!r} is neither 1 (exact) nor 2 (near)"
     for name in mapping.columns:
         if name not in COLUMNS:
             yield f"{name!r} is no column that an event has"
@@ -114,8 +119,9 @@ def _problems(mapping: ColumnMapping) -> Iterator[str]:
             yield f"{figure.outcome!r} is no outcome"
         if figure.category is not None and figure.category not in set(Category):
             yield f"{figure.category!r} is no casualty type"
-    if strange := set(mapping.categories.values()) - set(map(str, Category)):
-        yield f"{sorted(strange)[0]!r} is no casualty type"
+    for slug in mapping.categories.values():
+        if slug not in set(Category):
+            yield f"{slug!r} is no casualty type"
     if mapping.days is not None and mapping.days not in ORDERS:
         yield f"{mapping.days!r} is none of {', '.join(ORDERS)}"
     if "date_start" not in mapping.columns:
@@ -142,10 +148,15 @@ def form_of(mapping: ColumnMapping, name: str = "csv") -> Form:
         identity="event_id" if "event_id" in has else "",
         numbers=(*figures, *(column for column in ("latitude", "longitude") if column in has)),
         lookups=_lookups(mapping),
-        remarks={"CASE WHEN country IS NULL THEN raw_country END": UNKNOWN_COUNTRY} if "country" in has else {},
+        remarks=_remarks(has),
         told=asdict(replace(mapping, columns=dict(mapping.columns), categories=dict(mapping.categories))),
         long=True,
     )
+
+
+def _remarks(has: Set[str]) -> dict[str, str]:
+    country = {"CASE WHEN country IS NULL THEN raw_country END": UNKNOWN_COUNTRY} if "country" in has else {}
+    return country | (forms.NOWHERE if "latitude" in has else {})
 
 
 def _lookups(mapping: ColumnMapping) -> dict[str, Callable[[str], str | None]]:
@@ -169,7 +180,7 @@ def _fields(mapping: ColumnMapping) -> dict[str, str]:
     figures = ", ".join(f"raw_figure_{at}" for at, _ in enumerate(mapping.figures))
     return {
         **forms.texts(**{name: name for name in TEXTS if name in has}),
-        **{name: f"n_{name}" for name in ("latitude", "longitude") if name in has},
+        **(forms.point() if "latitude" in has else {}),
         **{name: f"meant_{name}" for name in ("date_start", "report_date", "country") if name in has},
         "date_end": end or "meant_date_start",
         "date_prec": _date_prec(end or "CAST(meant_date_start AS DATE)"),
@@ -191,7 +202,7 @@ def _where_prec(mapping: ColumnMapping) -> str:
     """What the table says; else that of its points; else that of the smallest unit that a row names."""
     has = mapping.columns.keys()
     told = ["CAST(meant_where_prec AS TINYINT)"] if "where_prec" in has else []
-    point = [f"CASE WHEN n_latitude IS NOT NULL THEN {mapping.precision} END"] if "latitude" in has else []
+    point = [f"CASE WHEN {forms.POINT} THEN {mapping.precision} END"] if "latitude" in has else []
     units = [
         f"CASE WHEN text_of(raw_{name}) IS NOT NULL THEN {prec} END"
         for name, prec in (("adm_2", 3), ("adm_1", 4), ("country", 6))

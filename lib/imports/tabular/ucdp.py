@@ -78,8 +78,7 @@ UCDP: Final = Form(
         "date_end": "meant_date_end",
         "date_prec": "code(n_date_prec)",
         "report_date": "meant_source_date",
-        "latitude": "n_latitude",
-        "longitude": "n_longitude",
+        **forms.point(),
         "where_prec": "code(n_where_prec)",
         "country": "coalesce(meant_country_id, meant_country)",
         "type_of_violence": "code(n_type_of_violence)",
@@ -133,6 +132,7 @@ UCDP: Final = Form(
         "country": lambda name: by_name().get(plain_name(name)),
     },
     remarks={
+        **forms.NOWHERE,
         "CASE WHEN country IS NULL THEN raw_country END": "a country without an ISO code that Cairn knows; "
         "kept without a country",
     },
