@@ -49,5 +49,7 @@ SCHEMA: Final = pa.schema(
 `country` is ISO 3166 alpha-2 (null where a dataset's country has no such code), degrees are WGS 84, dates
 inclusive; codes are the slugs of `lib.vocabulary`. `low`, `best` and `high` are what the dataset says of this row:
 null where it gives a range for the event only. That range stands in `event_low`, `event_best` and `event_high` on
-every row of the event and is summed over `first_of_event`, so that it is never counted twice.
+every row of the event and is summed over `first_of_event`, so that it is never counted twice. Where a dataset has
+several outcomes, range and first row are those of the event's outcome. A figure given as a range alone has its low
+as `best`: that is what counts.
 """
