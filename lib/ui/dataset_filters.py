@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
@@ -31,14 +32,23 @@ def choose(view: View, datasets: Sequence[Dataset]) -> None:
     names = [dataset.name for dataset in datasets]
     if not names and view.dataset is None:
         return
-    titles = {dataset.name: dataset.title for dataset in datasets}
+    labels = _labels(datasets)
     with st.sidebar:
         st.selectbox(
             say("dataset.choose"),
             [None, *names, *([view.dataset] if view.dataset not in (None, *names) else [])],
-            format_func=lambda name: titles.get(name, name) if name else say("dataset.record"),
+            format_func=lambda name: labels.get(name, name) if name else say("dataset.record"),
             **state.bound("dataset", view.dataset, _show),
         )
+
+
+def _labels(datasets: Sequence[Dataset]) -> dict[str, str]:
+    """Titles by name, with the name where two share a title: Streamlit tells options apart by their labels."""
+    titles = Counter(dataset.title for dataset in datasets)
+    return {
+        dataset.name: dataset.title if titles[dataset.title] == 1 else f"{dataset.title} · {dataset.name}"
+        for dataset in datasets
+    }
 
 
 def _show(name: str | None) -> None:
