@@ -7,7 +7,7 @@ import statistics
 import time
 from pathlib import Path
 
-from benchmarks import accuracy, corpus, exports, imports, tolls
+from benchmarks import accuracy, corpus, engines, exports, exports_scale, imports, tolls
 from benchmarks import toll as toll_speed
 from benchmarks.place_report import print_places
 from lib import ingest
@@ -31,6 +31,8 @@ def main() -> None:
     print_places(gazetteer, home)
     exports.print_table()
     imports.print_table()
+    exports_scale.print_table()
+    _print_engines()
 
 
 def _print_tolls(gazetteer: Gazetteer) -> None:
@@ -38,6 +40,13 @@ def _print_tolls(gazetteer: Gazetteer) -> None:
     print("| reader | right within 2 % | counted more than 1.5 times |\n|---|---|---|")
     for name, (right, over, number) in tolls.score(gazetteer).items():
         print(f"| {name} | {right} of {number} | {over} |")
+
+
+def _print_engines() -> None:
+    if missing := engines.missing():
+        print(f"\nEngines are not measured here: that needs {missing}.")
+    else:
+        engines.print_table()
 
 
 def _print_toll_speed() -> None:

@@ -53,18 +53,18 @@ def measure(form: str) -> str:
     gazetteer = Gazetteer.open(Settings.from_environment().home)
     selection = made_rows(gazetteer)
     RESET.write_text("5")
-    before = _kibibytes("VmRSS")
+    before = kibibytes("VmRSS")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export"
         start = time.process_time()
         _write(form, selection, gazetteer, path)
         seconds = time.process_time() - start
-        peak = _kibibytes("VmHWM")
+        peak = kibibytes("VmHWM")
         size = path.stat().st_size
     return f"{seconds:.1f} | {(peak - before) / 1024:.0f} | {size / (1 << 20):.1f}"
 
 
-def _kibibytes(name: str) -> int:
+def kibibytes(name: str) -> int:
     """A figure of this process's memory, as Linux keeps it."""
     line = next(line for line in STATUS.read_text().splitlines() if line.startswith(name))
     return int(line.split()[1])
