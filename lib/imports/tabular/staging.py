@@ -18,7 +18,7 @@ from lib.imports.tabular.blocks import MOST_SHOWN, RAW, ROW, Progress, Refusal, 
 from lib.imports.tabular.forms import FIELDS, MACROS, PART, Form
 
 BATCH: Final = 100_000
-MEMORY: Final = "1GB"
+MEMORY: Final = "300MB"
 """What DuckDB may hold in memory; beyond that it sorts on disk. One thread leaves the other cores to the pages."""
 MOST_REMARKED: Final = 50
 _OWN: Final = ("low", "best", "high")
