@@ -288,7 +288,7 @@ def _places(reading: Reading, claim: Claim) -> None:
     if name is None:
         return
     name = places_choice.steady(name)
-    if not st.toggle(say("review.places"), key=f"review places {name.key}"):
+    if not st.toggle(say("review.place.means"), key=f"review places {name.key}"):
         return
     countries = countries_of(name, reading.store.snapshot())
     places_map.candidates_map(reading.store, name, state.current())

@@ -95,7 +95,7 @@ REVIEWING: Final = {
     "review.problem.days": "The last day cannot be before the first.",
     "review.problem.place": "These words do not stand in the report: “{words}”.",
     "review.problem.words": "These words do not stand in the report that often: “{words}”.",
-    "review.places": "What may its place mean?",
+    "review.place.means": "What may its place mean?",
     "review.withdraw": "Withdraw this report",
     "review.withdraw.help": "Its figures no longer enter any toll. Nothing is deleted, and it can be restored.",
     "review.restore": "Restore this report",

@@ -18,7 +18,7 @@ HARMLESS_TAGS = {
     *("a", "article", "blockquote", "details", "div", "h1", "h2", "h4", "i", "li", "mark", "p", "span", "strong"),
     *("style", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
-HARMLESS_ATTRIBUTES = {"class", "dir", "lang", "role", "scope", "style", "title"}
+HARMLESS_ATTRIBUTES = {"class", "data-claims", "dir", "lang", "role", "scope", "style", "title"}
 
 
 @pytest.fixture(scope="module")

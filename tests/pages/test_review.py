@@ -232,3 +232,19 @@ def test_the_text_stays_word_for_word_under_its_marks(claim: Claim) -> None:
     assert {id_ for ids in re.findall(r'data-claims="([^"]*)"', str(marked)) for id_ in ids.split()} == {
         one.id for one in claims
     }
+
+
+def test_what_the_place_may_mean_is_shown_and_chosen(own_home: Path) -> None:
+    visit()
+    named = (one for one in opened_store().snapshot().claims if one.mention and not one.mention.description)
+    at_baniyas = next(one for one in named if one.mention and one.mention.text == "Baniyas")
+    app = reviewing(at_baniyas)
+    maps = len(app.get("component_instance"))
+    app.toggle(key="review places baniyas").set_value(True).run()
+    assert len(app.get("component_instance")) == maps + 1
+    app.button(key="names choose 1").click().run()
+    assert not app.exception
+    place = now(at_baniyas).place
+    assert at_baniyas.place is not None
+    assert place is not None
+    assert place.id != at_baniyas.place.id
