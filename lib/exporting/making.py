@@ -6,7 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from lib.errors import CairnError
 from lib.events import Row, Selection, frame
 from lib.exporting.accounts import account_line
 from lib.exporting.coarse import MAY_NAME, Coarse
+from lib.exporting.page import page_of
 from lib.exports import FORMATS, About, Batch, Credit, Export, ReportLine, csv
 from lib.exports.coarsening import Coarsening
 from lib.exports.codebook import COARSENED, COLUMNS, RADIUS
@@ -57,7 +58,7 @@ def export_of(selection: Selection, gazetteer: Gazetteer, wish: Wish, view: View
     coarse = Coarse(selection, wish.coarsening, wish.with_evidence, gazetteer) if wish.coarsening else None
     columns = tuple(column.name for column in COLUMNS) + ((RADIUS.name, COARSENED.name) if coarse else ())
     batches = _batches(selection.rows, coarse.batch if coarse else _batch)
-    return Export(
+    export = Export(
         columns=columns,
         batches=batches,
         about=_about(selection, gazetteer, wish, coarse, view, day, cache(lambda: _sha256(columns, batches))),
@@ -65,6 +66,8 @@ def export_of(selection: Selection, gazetteer: Gazetteer, wish: Wish, view: View
         outline=gazetteer.outline,
         reports=() if coarse else _reports(selection, wish.with_texts),
     )
+    told = coarse.view(view)[0] if coarse else view
+    return replace(export, page=lambda: page_of(export, selection, gazetteer, told))
 
 
 def written_to(export: Export, form: str, path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lib.exports import bundle, csv, geojson, gpkg, hxl, parquet, xlsx
+from lib.exports import bundle, csv, geojson, gpkg, html, hxl, parquet, xlsx
 from lib.exports.document import About, Batch, Credit, Export, ReportLine
 
 __all__ = ["FORMATS", "About", "Batch", "Credit", "Export", "Format", "ReportLine"]
@@ -35,6 +35,7 @@ FORMATS: Final = {
         xlsx.write,
     ),
     "hxl": Format("HXL-tagged CSV", "hxl.csv", "text/csv", hxl.write),
+    "html": Format("Report (HTML)", "html", "text/html", html.write),
     "bundle": Format("Bundle (zip)", "cairn.zip", "application/zip", bundle.write),
 }
 """Name on the command line and the pages -> the format."""

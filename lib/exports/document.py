@@ -98,7 +98,8 @@ class ReportLine:
 class Export:
     """The rows of a View, ready for any format; `batches` can be read again and again.
 
-    `tolls` is the account of each outcome as plain values, `outline` the ground of a unit's place.
+    `tolls` is the account of each outcome as plain values, `outline` the ground of a unit's place, `page` a report
+    in HTML; null where there is none.
     """
 
     columns: tuple[str, ...]
@@ -107,6 +108,7 @@ class Export:
     tolls: tuple[Json, ...]
     outline: Callable[[Place], BaseGeometry | None]
     reports: tuple[ReportLine, ...] = ()
+    page: Callable[[], str] | None = None
 
     @cached_property
     def drawn_columns(self) -> tuple[str, ...]:

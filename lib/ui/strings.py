@@ -13,6 +13,7 @@ from lib.ui import language
 from lib.ui.dataset_texts import ON_THE_MAP
 from lib.ui.import_texts import IMPORTING
 from lib.ui.method_texts import METHOD
+from lib.ui.page_texts import PAGE
 from lib.ui.phrases import PHRASES, PLURALS
 from lib.ui.review_texts import REVIEWING
 from lib.ui.row_texts import IN_ROWS
@@ -284,7 +285,7 @@ ENGLISH: Final = {
     "ignored.title": "Part of this link could not be read and was left out:",
 }
 
-TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | IMPORTING | SOURCES | IN_ROWS
+TEXTS: Final = ENGLISH | PHRASES | METHOD | REVIEWING | ON_THE_MAP | IMPORTING | SOURCES | IN_ROWS | PAGE
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
 
 

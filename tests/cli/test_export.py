@@ -19,7 +19,7 @@ def test_every_format_is_written_to_a_file_and_to_standard_output(
     cairn: Callable[..., Result], tmp_path: Path
 ) -> None:
     query = "as_known_on=2025-03-09&category=civilian"
-    for form in FORMATS:
+    for form in READERS:
         out = tmp_path / f"out.{FORMATS[form].suffix}"
         result = cairn("export", "--view", query, "--format", form, "--out", str(out), "--day", "2025-04-01")
         assert (result.exit_code, result.stdout) == (0, "")

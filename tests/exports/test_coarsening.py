@@ -182,7 +182,7 @@ def test_texts_and_coarse_places_exclude_each_other() -> None:
 
 
 def test_hostile_text_survives_coarsening_as_text(hostile_export: Make, write: Write) -> None:
-    for form in FORMATS:
+    for form in READERS:
         for how in ("adm_1", "10"):
             (row,) = READERS[form](write(hostile_export(coarsen=how), form))
             assert row["best"] == 17
