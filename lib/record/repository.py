@@ -21,7 +21,6 @@ from lib.model import Choice, Claim, Extraction, Mention, Publication, Relation,
 from lib.record import choices, database, portable, reviews, rows, tables
 from lib.record.choices import Change, Chosen, Geocoder
 from lib.record.reviews import Act, InForce, Reviewed, Signed
-from lib.vocabulary import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +203,8 @@ class Record:
         """
         with self._writing() as connection:
             before = reviews.log(connection, claim.id)
-            stands = _standing(connection, claim.id, before)
-            changes = _changes(act, claim, stands, before, signed)
+            stands = reviews.standing(connection, claim.id, before)
+            changes = reviews.changes(act, claim, stands, before, signed)
             if changes is None:
                 return None
             if placed is not None:
@@ -266,30 +265,6 @@ def _carried_out(connection: Connection, chosen: int, key: str, geocoder: Geocod
     database.moved(connection)
     named = moved & concerned
     return Change(chosen, len(named), len({report for report, _, _ in named}))
-
-
-def _standing(connection: Connection, claim: str, log: tuple[Reviewed, ...]) -> rows.Row | None:
-    """One claim's row as its verdicts leave it; null where there is no such claim."""
-    found = connection.execute(select(tables.claims).where(tables.claims.c.id == claim)).mappings()
-    return next(iter(InForce.of(log).standing(dict(row) for row in found)), None)
-
-
-def _changes(
-    act: Act, claim: Claim, stands: rows.Row | None, log: tuple[Reviewed, ...], signed: Signed
-) -> tuple[rows.Row, rows.Row] | None:
-    """The fields before and after a verdict; null where it would change nothing."""
-    if act is Act.ADD:
-        return None if stands is not None else ({}, rows.claim_row(claim))
-    if stands is None:
-        raise KeyError(claim.id)
-    if act is Act.CORRECT:
-        after = reviews.difference(stands, claim)
-        return ({field: stands[field] for field in after}, after) if after else None
-    last = next(iter(reversed(InForce.of(log).on.get(claim.id, ()))), None)
-    if last is not None and (last.act, last.signed.reviewer) == (act, signed.reviewer):
-        return None
-    state = ReviewState.REJECTED if act is Act.REJECT else ReviewState.CONFIRMED_BY_REVIEWER
-    return {"review": stands["review"]}, {"review": state.value}
 
 
 def _bring(

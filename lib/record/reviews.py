@@ -165,6 +165,30 @@ def _state(reviews: Sequence[Reviewed]) -> ReviewState | None:
     return ReviewState.CORRECTED if corrected else ReviewState.CONFIRMED_BY_REVIEWER if accepted else None
 
 
+def standing(connection: Connection, claim: str, log: Sequence[Reviewed]) -> rows.Row | None:
+    """One claim's row as its verdicts leave it; null where there is no such claim."""
+    found = connection.execute(select(tables.claims).where(tables.claims.c.id == claim)).mappings()
+    return next(iter(InForce.of(log).standing(dict(row) for row in found)), None)
+
+
+def changes(
+    act: Act, claim: Claim, stands: rows.Row | None, log: Sequence[Reviewed], signed: Signed
+) -> tuple[rows.Row, rows.Row] | None:
+    """The fields before and after a verdict; null where it would change nothing."""
+    if act is Act.ADD:
+        return None if stands is not None else ({}, rows.claim_row(claim))
+    if stands is None:
+        raise KeyError(claim.id)
+    if act is Act.CORRECT:
+        after = difference(stands, claim)
+        return ({field: stands[field] for field in after}, after) if after else None
+    last = next(iter(reversed(InForce.of(log).on.get(claim.id, ()))), None)
+    if last is not None and (last.act, last.signed.reviewer) == (act, signed.reviewer):
+        return None
+    state = ReviewState.REJECTED if act is Act.REJECT else ReviewState.CONFIRMED_BY_REVIEWER
+    return {"review": stands["review"]}, {"review": state.value}
+
+
 def difference(stands: rows.Row, claim: Claim) -> dict[str, Any]:
     """The fields in which a claim differs from what stands on record."""
     wanted = rows.claim_row(claim)
