@@ -7,7 +7,7 @@ import statistics
 import time
 from pathlib import Path
 
-from benchmarks import accuracy, corpus, engines, exports, exports_scale, imports, tolls
+from benchmarks import accuracy, corpus, engines, exports, exports_scale, imports, redraw, tolls
 from benchmarks import toll as toll_speed
 from benchmarks.place_report import print_places
 from lib import ingest
@@ -32,6 +32,7 @@ def main() -> None:
     exports.print_table()
     imports.print_table()
     exports_scale.print_table()
+    redraw.print_table()
     _print_engines()
 
 
