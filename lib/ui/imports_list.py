@@ -44,7 +44,8 @@ def _told(dataset: Dataset) -> None:
         version=edition.version[:8],
     )
     lines = [element("span", line, dir="auto") for line in (facts, origin, dataset.licence)]
-    title = element("h2", f"{dataset.title} ({dataset.name})", dir="auto", class_="cairn-dataset")
+    called = dataset.title if dataset.title == dataset.name else f"{dataset.title} ({dataset.name})"
+    title = element("h2", called, dir="auto", class_="cairn-dataset")
     st.html(str(join([title, element("p", join(lines), class_="cairn-facts")])))
 
 
