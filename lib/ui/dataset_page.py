@@ -9,7 +9,7 @@ from lib.errors import CairnError
 from lib.events.cells import Square
 from lib.events.ledger import Ledger
 from lib.events.shelf import Shelf
-from lib.ui import dataset_filters, dataset_map, dataset_panels, dataset_timeline
+from lib.ui import dataset_export, dataset_filters, dataset_map, dataset_panels, dataset_timeline
 from lib.ui.notices import notice
 from lib.ui.state import say
 from lib.view import View
@@ -67,4 +67,6 @@ def _show(datasets: Shelf, dataset: Dataset, ledger: Ledger, view: View) -> None
             dataset_panels.tray(told)
     with when:
         dataset_timeline.timeline(datasets, ledger, view)
+        if rows := sum(toll.counted + toll.beyond for toll in tolls):
+            dataset_export.export(dataset, view, rows)
     dataset_filters.sidebar(view, datasets.facets(ledger, view), ledger.days)
