@@ -34,11 +34,11 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 INVENTED = re.compile(
-    r"\b(?:in|under|during|as part of|according to) (?:the|an?|this|that|one) (?:[\w-]+ ){0,2}(?:scenarios?|"
-    r"drill|exercise|"
-    r"simulation|simulated|film|movie|novel|game|play|series|story ?line|video game|mock)\b|\b(?:imagin(?:ed|es|"
-    r"ary|ing)|"
-    r"simulat(?:ed|es|ing|ion)|hypothetical|fictional|fictitious)\b",
+    r"\b(?:in|under|during|as part of|according to) (?:the|an?|this|that|one) "
+    r"(?!(?:[\w-]+ )?(?:military|training|naval|army|live-fire|joint) )(?:[\w-]+ ){0,2}(?:scenarios?|drill|"
+    r"exercise|"
+    r"simulation|simulated|film|movie|novel|(?:television |tv )?series(?! of)|story ?line|video game|mock)\b|"
+    r"\b(?:imagin(?:ed|es|ary|ing)|simulat(?:ed|es|ing|ion)|hypothetical|fictional|fictitious)\b",
     re.IGNORECASE,
 )
 FUTURE = re.compile(r"\b(?:could|may|might|would|will|can|should|cannot|must)\b", re.IGNORECASE)
@@ -84,7 +84,8 @@ SPEAKERS = re.compile(
 """What several people do whose number stands in front: "two residents and a doctor said"."""
 ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|nobody|anyone) (?:but|except)(?: for)? $", re.IGNORECASE)
 SPEAKER_BEHIND = re.compile(
-    r"(?: (?:in|at|from|of|on|with) (?:the |an? )?(?:[\w'-]+ ){0,3}?[\w'-]+)?(?:,? who [^,]*)?,? (?:counted|"
+    r"(?: (?:there|here|locally)\b)?(?: (?:in|at|from|of|on|with) (?:the |an? )?(?:[\w'-]+ "
+    r"){0,3}?[\w'-]+)?(?:,? who [^,]*)?,? (?:counted|"
     r"recalled|told|said|says|added|reported|confirmed|announced|put|"
     r"gave)\b(?! dead)"
 )

@@ -41,7 +41,7 @@ PUT_AT = re.compile(
     r"(?:has|have|had|now|so far) (?:counted|documented|verified|confirmed|recorded|registered|logged)|"
     r"(?:spoke|speaks?|spoken) of|vouch for|(?:first|initially|earlier|had) (?:announced|claimed|reported|"
     r"spoken of|spoke of|said|gave|given|counted)|"
-    r"it (?:stood|stands) at|accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
+    r"it (?:stood at|stands at|was)|accounts? for|accounted for|we (?:now )?(?:have )?count(?:ed)?)"
     r"(?: now| only)? $",
     re.IGNORECASE,
 )
@@ -78,6 +78,9 @@ def continued(
     """The numbers of a sentence that have the outcome of the figure before, of its list, or of what was told."""
     done = {one.index for one in heard}
     open_numbers = [index for index in numbers_of_people(row) if index not in done]
+    split = _split(row, heard, open_numbers, last)
+    if split:
+        return split
     items = series.item(row, numbers_of_people(row)) if row.sentence.bullet and known else []
     if items and known:
         return [
@@ -123,6 +126,21 @@ def continued(
     return [_shared(row, index, outcome) for index in open_numbers if _is_plain(row, index)]
 
 
+OF_THE = re.compile(r"\W*Of (?:(?:the|those|these|its|their) )?$")
+
+
+def _split(row: Row, heard: list[Heard], numbers: list[int], last: Draft | None) -> list[Heard]:
+    """ "Of the 275, 88 had been identified": shares of a figure that the sentence names again or gives itself."""
+    first = min((*numbers, *(one.index for one in heard)), default=None)
+    if first is None or not OF_THE.fullmatch(row.sentence.text[: row.tokens[first].start]):
+        return []
+    number = row.tokens[first].number
+    own = next((one.finding.outcome for one in heard if one.index == first), None)
+    again = last is not None and number is not None and last.value == number.value
+    outcome = own or (last.outcome if last is not None and again else None)
+    return [_shared(row, index, outcome, "split") for index in numbers if outcome and index != first]
+
+
 def _goes_on(row: Row, numbers: list[int]) -> bool:
     """Whether "they", "of them" mean those counted before; not "27 survivors, four of them minors"."""
     cue = CONTINUED.search(row.sentence.text)
@@ -152,13 +170,13 @@ def _tells_toll(row: Row, index: int) -> bool:
     """ "Thirty-three, says the ministry", "a neighbour put it at 50", "that makes ten"."""
     text, token = row.sentence.text, row.tokens[index]
     alone = re.match(
-        r"(?: (?:people|dead|bodies|in all|victims|of them|of those))?(?:[,;.:\")]|$| (?:after|from|by|and|but|"
+        r"(?: (?:people|dead|bodies|in all|victims|of them|of those))?\"?(?:[,;.:\")]|$| (?:after|from|by|and|but|"
         r"on|in|as of|so far|since|for|says?|said)\b)",
         text[token.end :],
     )
     if alone is None or token.symbol == "a":
         return False
-    if PUT_AT.search(text[: token.start]):
+    if PUT_AT.search(text[: token.start].removesuffix('"')):
         return True
     return OPENS.search(text[: token.start]) is not None and SAID_BEHIND.match(text, token.end) is not None
 

@@ -27,7 +27,7 @@ LOOSE = re.compile(r"\b(?:most|many|some|all|half|several|none|majority|each|bot
 
 
 MEMBER_BEHIND = re.compile(
-    r"(?: [\w'-]+){1,4}?,? (?P<cue>(?:(?:were|was|are|is) (?:also )?)?among (?:them|those|the (?:\w+ )?"
+    r"(?: [\w'-]+){1,4}?,? (?P<cue>included\b|(?:(?:were|was|are|is) (?:also )?)?among (?:them|those|the (?:\w+ )?"
     r"(?:dead|victims|killed|casualties|wounded|injured|fatalities)))",
     re.IGNORECASE,
 )
@@ -44,6 +44,9 @@ OLD = re.compile(
     r"(?:had )?(?:first|initially|earlier|previously|originally|at first) (?:put|spoken of|spoke of|said|"
     r"reported|announced|given|gave|"
     r"stood|counted|estimated|confirmed|spoke)|had (?:spoken of|put (?:it|the \w+) at|announced|given)|"
+    r"(?:revis|lower|rais|cut|correct|updat|chang|reduc)\w* (?:the|its|their) (?:\w+ ){0,2}(?:toll|number|"
+    r"figure|count|tally)"
+    r"[^.;\d]{0,60}? from|"
     r"revising (?:\w+ ){0,3}|revised (?:up|down|upwards?|downwards?)? ?from|rais(?:ed|ing) (?:\w+ ){0,4}from|"
     r"(?:rose|risen|rises|rising|increased|climbed|jumped|grew|grown|soared|went up|gone up|lowered|dropped|"
     r"fell|cut|corrected|updated) (?:\w+ ){0,3}?from|to [\d,]+ from)\b",

@@ -219,6 +219,11 @@ SINCE_EVENT = re.compile(
     re.IGNORECASE,
 )
 """What happened on the day itself, not ever since: "since the sinking on Saturday"."""
+SUPERLATIVE = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|first|most \w+)\b[^.;]{0,60}\bsince\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+WHEN = re.compile(r",? when\b")
 FOREVER = re.compile(
     r"since (?:it|they|this|these) (?:began|started|erupted|broke out|first)|since (?:the )?(?:war|conflict|"
     r"uprising|insurgency|revolution|start|beginning|outbreak|fighting|"
@@ -255,12 +260,9 @@ def _all(text: str, published: date) -> Iterator[DateMention]:
     for kind, pattern, reader in READERS:
         for match in pattern.finditer(text):
             interval = reader(match, published)
-            if interval is None or interval.start > published:
+            if interval is None or interval.start > published or _only_compares(text, match):
                 continue
-            marked = SINCE.search(text[: match.start() + 6])
-            since = (
-                marked is not None and not SINCE_EVENT.match(text, marked.start())
-            ) or match.group().lower().startswith("since")
+            since = _runs_since(text, match)
             yield DateMention(
                 interval=_until_now(interval, published) if since else interval,
                 text=match.group().strip(),
@@ -270,6 +272,22 @@ def _all(text: str, published: date) -> Iterator[DateMention]:
                 distant=_is_distant(interval, published),
                 since=since,
             )
+
+
+def _runs_since(text: str, match: re.Match[str]) -> bool:
+    """Whether what the sentence tells has gone on since the day."""
+    marked = SINCE.search(text[: match.start() + 6])
+    since = marked is not None and not SINCE_EVENT.match(text, marked.start())
+    return (since or match.group().lower().startswith("since")) and not _is_superlative(text, match)
+
+
+def _only_compares(text: str, match: re.Match[str]) -> bool:
+    """ "The worst since 1999" dates nothing; "the worst since 1999, when 285 died" dates the 285."""
+    return _is_superlative(text, match) and not WHEN.match(text, match.end())
+
+
+def _is_superlative(text: str, match: re.Match[str]) -> bool:
+    return SUPERLATIVE.search(text[: match.start() + 6]) is not None
 
 
 def _until_now(interval: DateInterval, published: date) -> DateInterval:

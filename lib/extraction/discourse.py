@@ -150,9 +150,12 @@ def _before_in_paragraph(item: Draft, scenes: list[Scene]) -> Iterator[Scene]:
         yield scenes[index]
 
 
+CAPITAL = re.compile(r" capital$|\bcapital of (?:the )?[^\W\d_][\w' -]*$")
+
+
 def _in_capital(item: Draft, scenes: list[Scene]) -> Draft:
-    """ "in the Libyan capital" under a dateline names the town of the dateline."""
-    if item.mention is None or not item.mention.text.endswith(" capital"):
+    """ "in the Libyan capital", "near the capital of X" under a dateline name the town of the dateline."""
+    if item.mention is None or not CAPITAL.search(item.mention.description or item.mention.text):
         return item
     line = next((p for s in scenes[:4] for p in s.places if p.lead == "dateline"), None)
     if line is None:

@@ -93,7 +93,7 @@ ACTIVES = {
         r"[a-z]*ty(?:-[a-z]+)?|dozens of|"
         r"scores of) (?!times|people in|bullets|rounds|arrows|drones|missiles|rockets|videos|films))|"
         r"slit(?:s|ting)? the throats? of|"
-        r"burying|cost(?:s|ing)?(?= (?:the lives|(?:[\w,-]+ ){1,5}lives))|"
+        r"burying|cost(?:s|ing)?(?= (?:the lives|(?:[\w,-]+ ){1,9}lives))|"
         r"(?:lost|losing|lose)(?= (?:at least |more than |about |some )?[\w,-]+ (?:\w+ ){0,2}(?:soldiers|men|"
         r"fighters|troops|officers|members|militants|personnel|guards))|"
         r"lost(?= (?:[\w'-]+,? ){1,7}?(?:children|sons?|daughters?|brothers?|sisters?|cousins?|siblings|wife|"
@@ -143,7 +143,8 @@ INTRANSITIVES = {
         r"treated )?in (?:[\w-]+ )?(?:hospitals?|intensive care)",
         r"(?:treated|being treated|admitted|taken to (?:the )?hospital)",
         r"(?:require[ds]?|requiring|need(?:ed|ing|s)?|receiv(?:ed|ing)|sought|seeking|underwent) (?:urgent |"
-        r"emergency )?(?:(?:hospital|medical) (?:treatment|care|attention)|surgery|hospitali[sz]ation)",
+        r"emergency )?(?:(?:hospital|medical) (?:treatment|care|attention|help|aid|assistance)|surgery|"
+        r"hospitali[sz]ation)",
     ],
     MISSING: [r"disappeared|vanished|went missing|(?:are|is|were|was|remain|remains|remained) (?:still )?missing"],
     DISPLACED: [
@@ -158,7 +159,10 @@ STATES = {
     KILLED: [r"dead|deceased|lifeless"],
     INJURED: [
         r"wounded|injured|hurt|in (?:an? )?(?:critical|serious|grave|severe|very serious|life-threatening) "
-        r"(?:state|condition)|critically ill|with (?:an? )?(?:crushed|broken|burned|burnt|fractured|severed) \w+"
+        r"(?:state|condition)|critically ill|with (?:an? )?(?:crushed|broken|burned|burnt|fractured|severed) \w+|"
+        r"with (?:[a-z]+-related |gunshot |bullet |shrapnel |blast |stab |knife |head |severe |serious "
+        r")*(?:wounds|injuries|burns)|"
+        r"on (?:an? )?(?:ventilators?|respirators?|life support)"
     ],
     MISSING: [r"missing|unaccounted for"],
     DETAINED: [r"in captivity|in detention|behind bars"],
@@ -184,6 +188,8 @@ TOLLS = [
     r"(?:death|casualty|injury|body|overall|fatality|total)[- ](?:toll|count|tally)|tolls?(?! (?:roads?|"
     r"booths?|gates?))|"
     r"number of (?:people|those) (?:shot dead|burned|burnt|drowned|crushed|buried|slain)|"
+    r"number of (?!people|those)(?:[\w-]+ ){1,3}who (?:[\w-]+ ){0,2}?(?:died|drowned|perished|were killed|lost "
+    r"their lives)|"
     r"number of (?:people|those) (?:who|known|confirmed|believed|reported) (?:[\w-]+ ){0,3}?(?:died|dead|killed|"
     r"perished)|"
     r"number of (?:[\w-]+ ){0,2}?(?:killed|dead|deaths|fatalities|lives lost|fallen|"

@@ -56,7 +56,7 @@ PUTS_AT = re.compile(
     re.IGNORECASE,
 )
 OF_GROUP = re.compile(
-    r" of (?:the|those|their|its) (?P<group>(?:\w+ )?(?:dead|killed|victims|fatalities|deceased|slain|"
+    r" of (?:the|those|their|its) (?P<group>(?:\w+ ){0,2}(?:dead|deaths|killed|victims|fatalities|deceased|slain|"
     r"(?P<injured>wounded|"
     r"injured)))\b"
 )
@@ -223,6 +223,7 @@ CLIMB = re.compile(
     r"topped|remains?|revised|"
     r"updated|lowered|"
     r"raised)(?: \w+){0,2}?(?: (?:to|at|past|above|by))?\s*$|"
+    r"\b(?:g[ia]ve[sn]?|puts?|listed) the [^;.]{0,90} (?:as|at)\s*$|"
     r"\b(?:surpass|exceed|cross|top|pass)\w*\s*$|"
     r"\b(?:tak|bring|rais|push)\w* the (?:\w+ )?toll\b[^;]{0,120} to\s*$",
     re.IGNORECASE,

@@ -39,11 +39,25 @@ def _repeated(drafts: list[Draft], position: int, links: Links) -> int | None:
             continue
         if _too_small(item) and item.phrase != other.phrase:
             continue
+        if item.value < SMALL and not (item.sentence.heading or _at_one_place(item, other)):
+            continue
         if same_scope(item, other) and (same_figure(item, other) or _rounds(item, other)):
             return candidate
         if item.sentence.heading and _announces(item, other):
             return candidate
     return None
+
+
+SMALL = 10
+"""Below this many people two equal figures may well be of different events."""
+
+
+def _at_one_place(item: Draft, other: Draft) -> bool:
+    """Whether no place that the text gives the two, near or far, tells them apart."""
+    if item.mention is None or other.mention is None:
+        return True
+    names = [{one.mention.text, *one.mention.within} for one in (item, other) if one.mention]
+    return bool(names[0] & names[1])
 
 
 def _too_small(item: Draft) -> bool:
@@ -139,6 +153,7 @@ def _contradicts(item: Draft, other: Draft) -> bool:
     side_by_side = item.sentence is other.sentence and other.source is not None and item.source is not None
     side_by_side = side_by_side or (item.rule == other.rule == "among" and other.source is not None)
     bare = side_by_side and not item.phrase and not other.phrase
+    bare = bare or _confirms_another(item, other)
     sets_against = bare or cues.STRONG_RIVAL.search(item.sentence.text) is not None or _both_headed(item, other)
     if other.source is None and not sets_against:
         return False
@@ -152,6 +167,22 @@ def _contradicts(item: Draft, other: Draft) -> bool:
     if not (comparable and scope) or same_figure(item, other):
         return False
     return sets_against or cues.RIVAL.search(item.sentence.text) is not None
+
+
+COUNTS = re.compile(
+    r"\b(?:confirmed|reported|counted|gave|acknowledged|registered|recorded|verified|announced|spoke of|listed) "
+    r"(?:only )?$"
+)
+COUNTED = re.compile(r" (?:deaths|dead|killed|fatalities|bodies|injured|wounded)\b")
+
+
+def _confirms_another(item: Draft, other: Draft) -> bool:
+    """ "The administrator confirmed nine deaths" right behind another source's ten."""
+    text, start = item.sentence.text, item.span.start - item.sentence.span.start
+    near = item.sentence.index - other.sentence.index == 1 and item.sentence.paragraph == other.sentence.paragraph
+    sourced = item.source is not None and other.source is not None and not item.place_given
+    counts = COUNTS.search(text[:start]) and COUNTED.match(text, item.span.end - item.sentence.span.start)
+    return near and sourced and counts is not None
 
 
 def _both_headed(item: Draft, other: Draft) -> bool:

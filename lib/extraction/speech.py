@@ -18,6 +18,8 @@ SAYING = (
     r"around |only |"
     r"nearly )?(?:\d|(?:[a-z]+(?:teen|ty|dred|sand)|two|three|four|five|six|seven|eight|nine|ten)\b))|"
     r"cut(?= the (?:\w+ )?(?:toll|figure|number|count|tally)\b)|"
+    r"(?:released|issued|published)(?= (?:its|an?|the|their|new) (?:\w+ )?(?:list|figures|toll|count|tally|"
+    r"update)\b)|"
     r"indicated|asserted|charged|informed|warned|denied"
 )
 BODY = (
@@ -74,7 +76,8 @@ BOUND = re.compile(
     r"[,;:\"()]|\s[-—]\s|—|\b(?:while|but|whereas|although|though|because|after which|as|when|and)\b(?= )"
 )
 AUXILIARY = re.compile(
-    r"(?:[\s,]+(?:\w+ly|has|have|had|also|first|later|earlier|previously|initially|separately|then|now|meanwhile|"
+    r"(?:[\s,]+(?:\w+ly|has|have|had|also|first|further|later|earlier|previously|initially|separately|then|now|"
+    r"meanwhile|"
     r"who|which|"
     r"on \w+day|(?:late |early )?\w+day|in a \w+ \w+|in a statement))+$",
     re.IGNORECASE,

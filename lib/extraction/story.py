@@ -40,7 +40,8 @@ ACTORS = (
     r"device|bomb|explosives|suspect|driver|pilot|launch|craft|dinghy"
 )
 THE_EVENT = re.compile(
-    rf"\b(?:the|this|these|both|their|that) (?:[\w'-]+ ){{0,3}}?(?:{EVENT})\b(?! (?:toll|squad|site|scene))"
+    rf"\b(?:the|this|these|both|their|that|\w+day's) (?:[\w'-]+ ){{0,3}}?(?:{EVENT})\b(?! (?:toll|squad|site|"
+    rf"scene))"
     rf"(?! (?:of|in|on|at|near|between|against|that|which) (?:[\w-]+ ){{0,3}}(?:January|February|March|April|"
     rf"May|June|"
     rf"July|August|September|October|November|December|(?:19|20)\d\d))",

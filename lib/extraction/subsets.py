@@ -15,7 +15,7 @@ from lib.vocabulary import Outcome, RelationType
 def stated_subsets(drafts: list[Draft], links: Links) -> None:
     """Adds a link for every figure whose wording calls it a part of another."""
     for position, item in enumerate(drafts):
-        found = _subset_parent(drafts, position, links)
+        found = None if is_old(item) else _subset_parent(drafts, position, links)
         if found is not None:
             parent, cue = found
             rule = "stated-subset" if drafts[parent].sentence is item.sentence else "stated-parts"
@@ -29,6 +29,7 @@ Found = tuple[int, Span] | None
 def _subset_parent(drafts: list[Draft], position: int, links: Links) -> Found:
     """What the first reader finds that the wording of the figure concerns."""
     readers = (
+        _of_whole,
         _of_them,
         _of_group,
         _described,
@@ -74,6 +75,16 @@ def _of_group(drafts: list[Draft], position: int, links: Links) -> Found:
         return None
     parent = _named_group(drafts, position, {word.lower() for word in group.groups() if word})
     return (parent, item.sentence.inside(group.start() + 1, group.end(1))) if parent is not None else None
+
+
+def _of_whole(drafts: list[Draft], position: int, links: Links) -> Found:
+    """ "Of the 275, 88 had been identified": the figure that opens the sentence, or the one that it repeats."""
+    item = drafts[position]
+    if item.rule != "split":
+        return None
+    cue = item.sentence.inside(0, item.sentence.text.index(" "))
+    parent = next((one for one in earlier(position) if drafts[one].rule != "split"), None)
+    return (parent, cue) if parent is not None else None
 
 
 DESCRIBED = re.compile(r" (?:were|was) (?!killed|dead|found|recovered|brought|buried)\w")
@@ -165,6 +176,11 @@ def _split_casualties(drafts: list[Draft], position: int) -> int | None:
     return None
 
 
+WHOLE_BEHIND = re.compile(
+    r" of (?:the |its |their )?(?:some |about |nearly )?|(?: [\w-]+){1,3} (?:are|were|is|was) among (?:the )?"
+)
+
+
 def _following_whole(drafts: list[Draft], position: int) -> Span | None:
     """ "twenty-seven of the 170 people wounded": the words between a part and the total behind it."""
     if position + 1 >= len(drafts) or drafts[position + 1].sentence is not drafts[position].sentence:
@@ -172,7 +188,7 @@ def _following_whole(drafts: list[Draft], position: int) -> Span | None:
     item, total = drafts[position], drafts[position + 1]
     start, end = item.span.end, total.span.start
     between = item.sentence.text[start - item.sentence.span.start : end - item.sentence.span.start]
-    fits = re.fullmatch(r" of (?:the |its |their )?(?:some |about |nearly )?", between) and can_hold(total, item)
+    fits = WHOLE_BEHIND.fullmatch(between) and can_hold(total, item)
     return Span(start + 1, start + 3) if fits and total.outcome is item.outcome else None
 
 
@@ -207,7 +223,7 @@ def _parent_in_sentence(drafts: list[Draft], position: int, links: Links) -> tup
     sibling = next(
         (link for link in links if link.source == position - 1 and link.type is RelationType.COMPONENT_OF), None
     )
-    if sibling is None or sibling.cue is None or before.outcome is not item.outcome:
+    if sibling is None or sibling.cue is None or sibling.target == position or before.outcome is not item.outcome:
         return None
     return _sibling_parent(drafts, position, gap, sibling, links)
 

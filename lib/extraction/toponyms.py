@@ -117,7 +117,7 @@ WILD = re.compile(
 )
 
 
-LIST = re.compile(rf"(?:, {NAME})*,? and (?:the )?{NAME}(?! (?:said|was|were|killed|has))")
+LIST = re.compile(rf"(?:, {NAME})*,? and (?:the )?{NAME}(?![\w'-])(?! (?:said|was|were|killed|has))")
 
 
 SUBJECT = re.compile(

@@ -23,10 +23,10 @@ def test_offsets_lead_to_the_words_as_they_are_written() -> None:
     assert (str(claim.period.start) if claim.period else "", claim.date_text) == ("2024-05-14", "مساء أمس")
 
 
-LATER = ("arabic_sixth", "arabic_seventh")
+LATER = ("arabic_sixth", "arabic_seventh", "arabic_eighth")
 EARLIER = tuple(path.stem for path in sorted(TEXTS.glob("arabic*.toml")) if path.stem not in LATER)
 MEASURES = ("recall", "precision", "place", "date", "source", "relation")
-FLOORS = {EARLIER: (0.99, 0.99, 0.95, 0.98, 0.96, 0.97), LATER: (0.97, 0.99, 0.9, 0.9, 0.88, 0.95)}
+FLOORS = {EARLIER: (0.99, 0.99, 0.95, 0.98, 0.96, 0.97), LATER: (0.97, 0.99, 0.87, 0.93, 0.91, 0.96)}
 """What the rules have reached on tables that were labelled before they met them."""
 
 

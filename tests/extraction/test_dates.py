@@ -52,6 +52,7 @@ DAYS = [
     ("since the start of the year", "2025-01-01", "2025-03-09", DatePrec.YEAR),
     ("in the night of Friday 7 to Saturday 8 March", "2025-03-07", "2025-03-08", DatePrec.DAYS),
     ("in the year 2020", "2020-01-01", "2020-12-31", DatePrec.YEAR),
+    ("the worst crash since 1999, when 285 died", "1999-01-01", "1999-12-31", DatePrec.YEAR),
     ("mid-February", "2025-02-01", "2025-02-28", DatePrec.MONTH),
     ("the 2014 war", "2014-01-01", "2014-12-31", DatePrec.YEAR),
     ("this morning", "2025-03-09", "2025-03-09", DatePrec.DAY),
@@ -65,6 +66,16 @@ def test_words_name_days(text: str, start: str, end: str, prec: DatePrec) -> Non
     assert text[mention.start : mention.end].strip() == mention.text
 
 
-@pytest.mark.parametrize("text", ["it may have happened", "12 people", "on 31 February", "in 2031", "Marching on"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it may have happened",
+        "12 people",
+        "on 31 February",
+        "in 2031",
+        "one of the bloodiest assaults since last May",
+        "Marching on",
+    ],
+)
 def test_other_words_name_none(text: str) -> None:
     assert find_dates(text, PUBLISHED) == ()
