@@ -105,7 +105,6 @@
   }
 
   function paintFigure(context, mark, { x, y }) {
-    if (mark.r < 12) return;
     context.font = "600 11px system-ui, sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -196,13 +195,16 @@
       const context = this._context;
       context.clearRect(min.x, min.y, size.x, size.y);
       for (const mark of this._marks) mark.point = this._map.latLngToLayerPoint(mark.at);
-      for (const mark of this._marks) if (mark.drawn !== EXACT) this._paintMark(context, mark, paintUnit);
-      for (const mark of this._marks) if (mark.drawn === EXACT) this._paintMark(context, mark, paintExact);
+      const order = [...this._marks.filter((mark) => mark.drawn !== EXACT), ...this._marks.filter((mark) => mark.drawn === EXACT)];
+      for (const mark of order) this._paintMark(context, mark, mark.drawn === EXACT ? paintExact : paintUnit);
+      order.forEach((mark, i) => {
+        const covered = (other) => other.point.distanceTo(mark.point) < other.r + 9;
+        if (mark.r >= 12 && !order.slice(i + 1).some(covered)) paintFigure(context, mark, mark.point);
+      });
     },
 
     _paintMark(context, mark, shape) {
       shape(context, mark, mark.point, this._colours);
-      paintFigure(context, mark, mark.point);
       if (!same(mark.cell, this._selected)) return;
       circle(context, mark.point, mark.r + 5);
       context.strokeStyle = INK;
@@ -259,9 +261,11 @@
       return this._marks.map(({ at, r }) => ({ at, dx: 0, r: r + 2 }));
     },
 
+    // The mark at a point that is painted last: places lie on top of units, small marks on top of large ones.
     _at(point) {
       const reach = ({ r }) => Math.max(r, 6) + 2;
-      return this._marks.findLast((mark) => mark.point && mark.point.distanceTo(point) < reach(mark));
+      const hit = this._marks.filter((mark) => mark.point && mark.point.distanceTo(point) < reach(mark));
+      return hit.findLast((mark) => mark.drawn === EXACT) || hit.at(-1);
     },
 
     _hovered({ layerPoint }) {

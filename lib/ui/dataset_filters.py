@@ -12,8 +12,8 @@ import streamlit as st
 
 from lib.datasets import Dataset
 from lib.events.tallies import Facets
-from lib.ui import language, sentences, state
-from lib.ui.filters import CLEARED, FIRST_DAY, LAST_DAY, in_use
+from lib.ui import filters, language, sentences, state
+from lib.ui.filters import FIRST_DAY, LAST_DAY, in_use
 from lib.ui.local_names import country_name
 from lib.ui.state import say
 from lib.ui.strings import label
@@ -23,6 +23,7 @@ from lib.vocabulary import Category, Demographic, Outcome, Term, WherePrec
 MOST_OFFERED: Final = 200
 """Names in one list; a narrower View, or the text filter, reaches the others."""
 _LISTS: Final[dict[str, type[Term]]] = {"category": Category, "outcome": Outcome, "demographic": Demographic}
+_KEPT: Final = frozenset({"dataset"})
 _BELOW: Final = {"country": ("adm_1", "adm_2", "place"), "adm_1": ("adm_2", "place"), "adm_2": ("place",)}
 """Fields that another choice of the wider place makes void."""
 
@@ -69,25 +70,7 @@ def clear_all() -> None:
 
 def clear_buttons(view: View, key: str) -> None:
     """A button for each filter in use, and one for all of them."""
-    used = [name for name in in_use(view) if name != "dataset"]
-    if not used:
-        return
-    with st.container(horizontal=True, gap="small", key=key):
-        for name in used:
-            st.button(
-                say(f"filters.{name}"),
-                key=f"{key} {name}",
-                on_click=_clear,
-                args=(name,),
-                type="tertiary",
-                icon=":material/close:",
-            )
-        st.button(say("filters.clear_all"), key=f"{key} all", on_click=clear_all, type="tertiary")
-
-
-def _clear(name: str) -> None:
-    default = View()
-    state.change(**{field: getattr(default, field) for field in CLEARED[name]})
+    filters.clear_buttons(view, key, _KEPT, clear_all)
 
 
 def sidebar(view: View, offered: Facets, days: tuple[date, date] | None) -> None:
@@ -104,7 +87,7 @@ def sidebar(view: View, offered: Facets, days: tuple[date, date] | None) -> None
         _codes("demographic", view, offered)
         _precision(view, offered)
         _text(view)
-        if [name for name in in_use(view) if name != "dataset"]:
+        if set(in_use(view)) - _KEPT:
             st.button(say("filters.clear_all"), on_click=clear_all, width="stretch", key="dataset clear all")
 
 

@@ -72,9 +72,11 @@ def clear_all() -> None:
     state.show(View(lang=view.lang, numerals=view.numerals))
 
 
-def clear_buttons(view: View, key: str) -> None:
-    """A button for each filter in use, and one for all of them."""
-    used = in_use(view)
+def clear_buttons(
+    view: View, key: str, kept: Container[str] = (), clear_all: Callable[[], None] = clear_all
+) -> None:
+    """A button for each filter in use that is not to be `kept`, and one for all of them."""
+    used = [name for name in in_use(view) if name not in kept]
     if not used:
         return
     with st.container(horizontal=True, gap="small", key=key):

@@ -99,13 +99,17 @@ def test_panning_moves_no_mark_and_changes_no_figure(ledger, west, south, right,
     assert {square: here[square] for square in shared} == {square: there[square] for square in shared}
 
 
-def test_a_single_place_stands_at_its_own_coordinates(ledger):
+def test_a_single_place_stands_at_its_own_coordinates_and_several_do_not(ledger):
     rows = rows_of(ledger)
     found = cells(ledger, rows, WORLD, 9)
-    assert found.single.any()
-    places = set(zip(ledger.x.tolist(), ledger.y.tolist(), strict=True))
-    alone = zip(found.x[found.single].tolist(), found.y[found.single].tolist(), strict=True)
-    assert places.issuperset(alone)
+    assert 0 < found.single.sum() < len(found)
+    for (square, _), (_, _, x, y), single in zip(
+        *zip(*squares(found).items(), strict=True), found.single, strict=True
+    ):
+        within = in_square(ledger, rows, square)
+        places = set(zip(within.of(ledger.x).tolist(), within.of(ledger.y).tolist(), strict=True))
+        assert (len(places) == 1) == single
+        assert not single or places == {(x, y)}
 
 
 def test_a_place_seen_across_the_date_line_is_drawn_once_on_its_side(tmp_path):
