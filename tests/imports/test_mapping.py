@@ -1,5 +1,6 @@
 """Any table by a mapping: guessed, written, read back, confirmed; and tables like those of Airwars."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -155,6 +156,11 @@ def test_an_order_of_day_and_month_that_is_open_is_not_guessed(tmp_path: Path) -
         ({"precision": "1 END, 1"}, "precision '1 END, 1' is neither"),
         ({"precision": True}, "no column is the day"),
         ({"title": 3}, "3 is no text"),
+        (
+            {"figures": [{"column": "all"}, {"column": "n", "category": "civilian"}]},
+            "'all' may count those of 'n' too",
+        ),
+        ({"figures": [{"column": "n"}, {"column": "m"}]}, "'n' and 'm' are the same figure"),
         ({"categories": {"a": "b"}}, "'b' is no casualty type"),
     ],
 )
@@ -185,6 +191,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12
         ),
         min_size=1,
         max_size=3,
+        unique_by=lambda figure: (figure.outcome, figure.bound),
     ),
     TEXT,
     st.dictionaries(TEXT, st.sampled_from([str(one) for one in Category]), max_size=2),
@@ -197,7 +204,9 @@ def test_a_mapping_is_read_back_as_it_was_written(
     categories: dict[str, str],
 ) -> None:
     pair = {"latitude": "y", "longitude": "x"} if columns.keys() & {"latitude", "longitude"} else {}
-    mapping = ColumnMapping(columns | pair, tuple(figures), title, "ours", categories=categories)
+    kinds = {figure.outcome: figure.category for figure in figures}
+    alike = tuple(replace(figure, category=kinds[figure.outcome]) for figure in figures)
+    mapping = ColumnMapping(columns | pair, alike, title, "ours", categories=categories)
     file = tmp_path_factory.mktemp("mapping") / "mapping.toml"
     file.write_text(written_mapping(mapping), encoding="utf-8", newline="")
     assert read_mapping(file) == mapping

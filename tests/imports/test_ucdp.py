@@ -146,6 +146,20 @@ def test_deaths_that_do_not_add_up_are_refused(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("100000001", "is more people than can be"),
+        ("1e12", "is more people than can be"),
+        ("inf", "is more people than can be"),
+        ("nan", "is no whole number"),
+    ],
+)
+def test_a_number_that_no_people_can_be_is_refused(tmp_path: Path, value: str, reason: str) -> None:
+    imported = take_in(tmp_path, table("ucdp", {"id": "1"}, {"deaths_b": value}), "ucdp")
+    assert refused(imported) == [(3, "deaths_b", reason)]
+
+
 def test_an_id_that_stands_twice_is_kept_once(tmp_path: Path) -> None:
     rows = [{"id": "7"}, {"id": "8"}, {"id": "7", "best": "8", "deaths_a": "1"}, {"id": "7"}]
     imported = take_in(tmp_path, table("ucdp", *rows), "ucdp")

@@ -42,7 +42,8 @@ FIELDS: Final = {
 """What an event is once it has been read, beside its row and its parts."""
 PART: Final = 'STRUCT("outcome" VARCHAR, category VARCHAR, low INTEGER, best INTEGER, high INTEGER)'
 
-MOST_PEOPLE: Final = 2_000_000_000
+MOST_PEOPLE: Final = 100_000_000
+"""More than died in any war; sums of such figures still fit their columns."""
 MACROS: Final = f"""
 CREATE MACRO text_of(x) AS nullif(trim(x), '');
 CREATE MACRO number_of(x) AS try_cast(trim(x) AS DOUBLE);
@@ -152,12 +153,13 @@ def _degrees(column: str, most: int) -> tuple[Check, ...]:
 
 def count(column: str, *, needed: bool = True) -> tuple[Check, ...]:
     """Refuses what is no number of people."""
-    number = f"n_{column} = floor(n_{column}) AND n_{column} <= {MOST_PEOPLE}"
+    number = f"n_{column} = floor(n_{column}) AND NOT isnan(n_{column})"
     unread = Check(column, f"{RAW}{column} IS NOT NULL AND NOT coalesce({number}, false)", "is no whole number")
     return (
         *((missing(column),) if needed else ()),
         unread,
         Check(column, f"n_{column} < 0", "is negative"),
+        Check(column, f"n_{column} > {MOST_PEOPLE}", "is more people than can be"),
     )
 
 

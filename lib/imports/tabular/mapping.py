@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -112,13 +112,7 @@ def _problems(mapping: ColumnMapping) -> Iterator[str]:
     for name in mapping.columns:
         if name not in COLUMNS:
             yield f"{name!r} is no column that an event has"
-    for figure in mapping.figures:
-        if figure.bound not in BOUNDS:
-            yield f"{figure.bound!r} is none of {', '.join(BOUNDS)}"
-        if figure.outcome not in set(Outcome):
-            yield f"{figure.outcome!r} is no outcome"
-        if figure.category is not None and figure.category not in set(Category):
-            yield f"{figure.category!r} is no casualty type"
+    yield from _problems_of_figures(mapping.figures)
     for slug in mapping.categories.values():
         if slug not in set(Category):
             yield f"{slug!r} is no casualty type"
@@ -130,6 +124,24 @@ def _problems(mapping: ColumnMapping) -> Iterator[str]:
         yield "no column is a number of people"
     if ("latitude" in mapping.columns) != ("longitude" in mapping.columns):
         yield "latitude and longitude go together"
+
+
+def _problems_of_figures(figures: Iterable[Figure]) -> Iterator[str]:
+    known: dict[tuple[str, str | None, str], str] = {}
+    for figure in figures:
+        if figure.bound not in BOUNDS:
+            yield f"{figure.bound!r} is none of {', '.join(BOUNDS)}"
+        if figure.outcome not in set(Outcome):
+            yield f"{figure.outcome!r} is no outcome"
+        if figure.category is not None and figure.category not in set(Category):
+            yield f"{figure.category!r} is no casualty type"
+        same = known.setdefault((figure.outcome, figure.category, figure.bound), figure.column)
+        if same != figure.column:
+            yield f"{same!r} and {figure.column!r} are the same figure: leave one out, or say whom it counts"
+    for (outcome, category, _), column in known.items():
+        whole = next((one for (same, kind, _), one in known.items() if same == outcome and kind is None), None)
+        if category is not None and whole is not None:
+            yield f"{whole!r} may count those of {column!r} too, and they would be added: leave one out"
 
 
 def form_of(mapping: ColumnMapping, name: str = "csv") -> Form:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+import duckdb
 
 from lib.datasets import Catalog, Dataset, Edition, checked_name, version_of
 from lib.errors import UnreadableInput
@@ -70,7 +72,7 @@ def import_table(
     version = version_of(opened.sha256, form.name, {"rules": RULES, **form.told})
     if known and known.version == version:
         return Imported(known, new=False)
-    with catalog.scratch() as folder, closing(Staging(form, folder)) as staging:
+    with catalog.scratch() as folder, closing(Staging(form, folder)) as staging, _told_of(opened):
         rows = Rows(opened, form.columns)
         staging.take(rows, progress)
         if len(staging.result.refusals) >= rows.read:
@@ -87,6 +89,15 @@ def import_table(
         remarks=(*_of_file(opened, rows), *_of_rows(staging.result)),
         versions=compare_versions(dataset.previous, dataset.path) if dataset.previous else None,
     )
+
+
+@contextmanager
+def _told_of(opened: Opened) -> Iterator[None]:
+    """What the database cannot do with a file is said of the file."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise UnreadableInput(f"{opened.path}: it cannot be imported: {str(error).splitlines()[0]}") from error
 
 
 def form_named(name: str, opened: Opened) -> Form:
