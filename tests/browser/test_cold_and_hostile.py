@@ -50,7 +50,8 @@ def attacked(chromium: Browser, fresh: Server, first_visit: object) -> Iterator[
 
 def test_a_cold_deep_link_opens_its_page_inside_the_shell(first_visit: dict[str, object]) -> None:
     assert first_visit["toll"] == "17 civilians killed"
-    assert first_visit["links"] == ["Map", "Incidents", "Reports", "Places", "Method"]
+    pages = ["Map", "Incidents", "Reports", "Sources", "Places", "Datasets", "Method"]
+    assert first_visit["links"] == pages
     assert "demographic = nobody" in str(first_visit["notice"])
     assert str(first_visit["url"]).endswith("/incidents?category=civilian&demographic=nobody")
     assert first_visit["title"] == "Incidents · Cairn"
