@@ -199,7 +199,7 @@ def _sentence(at: int, line: Line) -> Markup:
     told = (cells["source_headline"], cells["source_office"], cells["source_url"], cells["report_date"])
     return element(
         "article",
-        element("h3", f"{language.number(at)} · {sentences.number(line.count)}"),
+        element("h3", f"{language.number(at)} – {sentences.number(line.count)}"),
         element("blockquote", cells["evidence"] or "", dir="auto"),
         element("p", " · ".join(str(part) for part in told if part), class_="quiet", dir="auto"),
         id=f"e{at}",

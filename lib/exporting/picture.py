@@ -146,7 +146,7 @@ def _mark(place: Place, figures: Sequence[Drawn], shape: BaseGeometry, frame: Fr
         radius = f"{min(26.0, 6 + math.sqrt(people) / 2):.1f}"
         fill = colour if counted else palette.PAPER
         symbol = element("circle", cx=str(x), cy=str(y), r=radius, fill=fill, stroke=colour, stroke_width="2.5")
-    told = f"{place_name(place)} · {language.number(people)}"
+    told = f"{place_name(place)}: {language.number(people)}"
     label = element("text", told, x=str(x), y=f"{y - 12:.1f}", text_anchor="middle", class_="halo")
     return element("g", element("title", told), symbol, label)
 

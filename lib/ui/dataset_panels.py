@@ -90,7 +90,7 @@ def nothing(toll: DatasetToll, view: View) -> bool:
 
 def tray(told: Tally) -> None:
     """The people whose place is not known well enough for the map, by casualty type."""
-    st.markdown(f"**{say('tray.title')}** · {language.number(sum(told.tray))}")
+    st.markdown(f"**{say('tray.title')}** ({language.number(sum(told.tray))})")
     if not told.tray_rows:
         st.caption(say("dataset.tray.empty"))
         return

@@ -64,7 +64,7 @@ def facts(claim: Claim, report: Report, grade: str | None = None) -> Markup:
     """Who says so and who printed it, the days, the place and how well it is known."""
     said = claim.source_original or text("source.nobody")
     lines = [
-        f"{said} · {_published(report)}",
+        f"{said} — {_published(report)}",
         text("facts.event", days=sentences.period(claim.period) if claim.period else text("facts.event.none")),
         text("facts.place", place=_placed(claim)),
     ]

@@ -134,7 +134,7 @@ def tray(selection: Selection, places: Gazetteer) -> None:
     if not selection.rows:
         return
     rows = sorted(_not_drawn(selection, places), key=_counted_first)
-    st.markdown(f"**{say('tray.title')}** · {number(len(rows))}")
+    st.markdown(f"**{say('tray.title')}** ({number(len(rows))})")
     if not rows:
         st.caption(say("tray.empty"))
         return

@@ -63,7 +63,7 @@ def _other_languages(view: View) -> Markup:
     if view.lang in TWO_NUMERALS:
         other = next(one for one in NUMERALS if one != view.numerals)
         links.append(element("a", say(f"numerals.{other}"), href=f"?{view.but(numerals=other).to_query()}"))
-    return element("span", join(links, " · "), class_="cairn-languages", title=say("language.title"))
+    return element("span", join(links, " | "), class_="cairn-languages", title=say("language.title"))
 
 
 def _without_name(view: View) -> View:

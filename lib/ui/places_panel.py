@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from lib.mapping.marks import Outline
 from lib.model import Candidate, Place, Resolution
-from lib.ui import places_by_hand, places_choice, places_map, sentences, state
+from lib.ui import language, places_by_hand, places_choice, places_map, sentences, state
 from lib.ui.focus import sentence_of
 from lib.ui.markup import element, join, quotation
 from lib.ui.navigation import link
@@ -125,7 +125,7 @@ def _why(found: Resolution) -> str:
 
 def _sentences(store: Store, name: Name, view: View) -> None:
     """The sentences that use the name, those with a figure first, each with a link to its report."""
-    st.markdown(f"**{say('names.sentences')}** · {len(name.uses)}")
+    st.markdown(f"**{say('names.sentences')}** ({language.number(len(name.uses))})")
     uses = sorted(name.uses, key=lambda use: (not use.claims, use.report, use.mention.span))
     for use in uses[:FIRST_SENTENCES]:
         _sentence(store, name, use, view)

@@ -74,7 +74,7 @@ def _buckets(selection: Selection) -> Iterable[str]:
         rows = [row for row in selection.rows if row.bucket is bucket]
         if rows:
             claims = selection.snapshot.by_id
-            title = f"{label(bucket)} · {number(len(rows))}{_sum(rows, bucket)}"
+            title = f"{label(bucket)} ({number(len(rows))}){_sum(rows, bucket)}"
             yield evidence.lines(title, sorted(rows, key=_largest_first), partial(evidence.line, claims=claims))
 
 
@@ -82,7 +82,7 @@ def _sum(rows: list[Row], bucket: Bucket) -> str:
     figures = [figure(row.claim) for row in rows]
     if bucket is not Bucket.COUNTED or len(rows) < 2 or len({row.claim.outcome for row in rows}) > 1:
         return ""
-    return f" · {' + '.join(map(number, sorted(figures, reverse=True)))} = {number(sum(figures))}"
+    return f": {' + '.join(map(number, sorted(figures, reverse=True)))} = {number(sum(figures))}"
 
 
 def _largest_first(row: Row) -> tuple[int, str]:

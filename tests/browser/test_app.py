@@ -81,7 +81,7 @@ def test_a_click_on_a_mark_shows_the_sentence_and_its_report(opened: Page, map_f
     card = opened.locator(".cairn-card").first
     expect(card.locator("mark")).to_have_text("60")
     expect(card.locator("blockquote")).to_contain_text("In the city of Baniyas, 60 civilians were killed")
-    expect(card).to_contain_text("Syrian Observatory for Human Rights · Shafaq News, 8 March 2025")
+    expect(card).to_contain_text("Syrian Observatory for Human Rights — Shafaq News, 8 March 2025")
     expect(card).to_contain_text("Inside at least 1,500 civilians (Syrian coast)")
     expect(opened).to_have_url(re.compile(r"selected=geonames%3A171830"))
     opened.get_by_role("link", name="Read the whole report").first.click()

@@ -95,7 +95,7 @@ def test_hostile_text_is_only_text(hostile_export: Make, write: Write) -> None:
 def test_it_draws_only_what_is_known(sample_export: Make, write: Write) -> None:
     text = write(sample_export(), "html").read_text(encoding="utf-8")
     marks = re.findall(r"<g><title>(.*?)</title>", text)
-    assert marks == ["Tuwaym · 31", "Baniyas · 60"], "a region has no pin, and a burial is no site of killing"
+    assert marks == ["Tuwaym: 31", "Baniyas: 60"], "a region has no pin, and a burial is no site of killing"
     counted = [int(n.replace(",", "")) for n in re.findall(r"<rect[^>]*><title>[^<]*: ([\d,]+)</title>", text)]
     assert sum(counted) == 1981
 
@@ -111,7 +111,7 @@ def test_it_speaks_arabic_from_right_to_left(sample_export: Make, write: Write) 
 
 def test_a_coarsened_report_draws_the_unit_and_leaves_the_sentences_out(sample_export: Make, write: Write) -> None:
     text = write(sample_export(coarsen="adm_1"), "html").read_text(encoding="utf-8")
-    assert re.findall(r"<g><title>(.*?)</title>", text) == ["Tartus · 60", "Hama · 31"]
+    assert re.findall(r"<g><title>(.*?)</title>", text) == ["Tartus: 60", "Hama: 31"]
     page = Page(text)
     assert "blockquote" not in page.tags
     assert "Baniyas" not in page.text

@@ -146,7 +146,7 @@ def test_going_back_shows_what_the_link_says() -> None:
 def test_the_account_files_every_row_once_and_quotes_it(home: object) -> None:
     app = visit()
     selection = store(Settings.from_environment()).select(View())
-    account = next(piece for piece in app.get("html") if "Counted · " in piece.value).value
+    account = next(piece for piece in app.get("html") if "Counted (" in piece.value).value
     assert account.count("<details") == len(selection.rows)
     assert "1,500 + 250 + 231 = 1,981" in account
     assert all(row.evidence in words(account) for row in selection.rows)
