@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +17,7 @@ from lib.errors import CairnError
 from lib.events import Row, Selection, frame
 from lib.exporting.accounts import account_line
 from lib.exporting.coarse import MAY_NAME, Coarse
+from lib.exporting.files import written_whole
 from lib.exporting.page import page_of
 from lib.exports import FORMATS, About, Batch, Credit, Export, ReportLine, csv
 from lib.exports.coarsening import Coarsening
@@ -72,14 +71,7 @@ def export_of(selection: Selection, gazetteer: Gazetteer, wish: Wish, view: View
 
 def written_to(export: Export, form: str, path: Path) -> None:
     """Write a file whole or not at all: what stood there stays until the new one is ready."""
-    folder = path.resolve().parent
-    try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".cairn-") as beside:
-            made = Path(beside) / f"export.{FORMATS[form].suffix}"  # GDAL goes by the end of a name
-            FORMATS[form].write(export, made)
-            os.replace(made, path)
-    except OSError as error:
-        raise CairnError(f"{path}: {error.strerror or error}") from error
+    written_whole(path, FORMATS[form].suffix, lambda made: FORMATS[form].write(export, made))
 
 
 def file_name(form: str, view: View, day: date, coarsened: bool = False) -> str:
