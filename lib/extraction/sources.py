@@ -36,6 +36,7 @@ from lib.extraction.speech import (
     ROLE_BEFORE,
     SAY,
     SHOWN,
+    SHOWS,
 )
 
 ARRESTED = re.compile(r"arrested|detained|captured|rounded up|seized")
@@ -100,7 +101,7 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
 
 def _on_record(text: str) -> Iterator[SourceMention]:
     """Whose papers show it, and who is quoted as saying it."""
-    for match in SHOWN.finditer(text):
+    for match in SHOWN.finditer(text) if SHOWS.search(text) else ():
         found = _mention(text, *match.span("who" if match["who"] else "by"))
         if found is not None:
             yield found

@@ -112,6 +112,8 @@ SHOWN = re.compile(
     r"suggested)\b"
 )
 """Whose papers speak: "figures released by the ministry show", "an AFP tally shows"."""
+SHOWS = re.compile(r"\b(?:show|indicat|suggest)")
+"""Without one of these no papers speak; asking first is cheaper."""
 QUOTED = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,;\"]{2,60}?) as (?:saying|having said|telling)\b")
 QUOTED_BY = re.compile(r" (?:was|were|is|are) quoted (?:by|in|on) [^,;\"]{2,40} as saying\b")
 """Who is quoted says so, not who quotes."""
