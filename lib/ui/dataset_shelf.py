@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 import threading
 from functools import cache
+from typing import Final
 
 import pyarrow as pa
 
@@ -12,6 +15,11 @@ from lib.errors import CairnError
 from lib.events.shelf import Shelf
 from lib.events.viewports import Viewports
 from lib.settings import Settings
+
+
+_MMAP_THRESHOLD: Final = -3
+_LARGE: Final = 4 << 20
+"""Bytes from which the C library of Linux gives freed memory back at once; else each thread keeps what it summed in."""
 
 
 @cache
@@ -28,6 +36,9 @@ def viewports() -> Viewports:
 
 def begin_to_warm(datasets: Shelf) -> None:
     """Read the datasets beside the server, so that the first visitor need not wait for them."""
+
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
+        libc.mallopt(_MMAP_THRESHOLD, _LARGE)
 
     def warm() -> None:
         try:
