@@ -16,10 +16,9 @@ from lib.events.shelf import Shelf
 from lib.events.viewports import Viewports
 from lib.settings import Settings
 
-
 _MMAP_THRESHOLD: Final = -3
 _LARGE: Final = 4 << 20
-"""Bytes from which the C library of Linux gives freed memory back at once; else each thread keeps what it summed in."""
+"""Bytes from which glibc gives freed memory back at once; else each thread keeps what it has summed in."""
 
 
 @cache
@@ -36,7 +35,6 @@ def viewports() -> Viewports:
 
 def begin_to_warm(datasets: Shelf) -> None:
     """Read the datasets beside the server, so that the first visitor need not wait for them."""
-
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(_MMAP_THRESHOLD, _LARGE)
 
