@@ -173,6 +173,8 @@ def test_the_map_stays_while_filters_change(chromium: Browser, server: Server) -
 
 
 def test_a_row_and_a_link_choose_the_same_figure(page: Page, on_record: tuple[Record, Gazetteer]) -> None:
+    page.goto("/")
+    expect(toll(page)).to_have_text(EVERYBODY)
     counted = selected(on_record, "category=civilian").toll.counted[0]
     page.goto(f"/incidents?category=civilian&selected={counted}")
     expect(page.locator(".cairn-card blockquote")).to_contain_text("At least 1,500 civilians")
