@@ -87,4 +87,5 @@ def _print_corpus() -> None:
         print(f"| {speed.processes} | {rates} | {speed.megabytes:.0f} |")
 
 
-main()
+if __name__ == "__main__":
+    main()
